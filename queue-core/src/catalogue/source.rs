@@ -1,0 +1,125 @@
+//! The catalogue as people write it: TOML, with the place of every value that can be wrong.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct File {
+    pub schema: Spanned<u32>,
+    pub mpp: Hall,
+    #[serde(default)]
+    pub targets: Targets,
+    #[serde(default)]
+    pub priority_groups: Vec<PriorityGroup>,
+    #[serde(default)]
+    pub requirements: BTreeMap<String, Text>,
+    #[serde(default)]
+    pub holidays: Vec<Holiday>,
+    #[serde(default)]
+    pub agencies: Vec<Spanned<Agency>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Hall {
+    pub code: String,
+    pub name_id: String,
+    pub name_en: String,
+    #[serde(default)]
+    pub address: String,
+    pub timezone: Spanned<String>,
+    pub zone_label: Option<Spanned<String>>,
+    #[serde(default)]
+    pub hours: Vec<Spanned<Hours>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Hours {
+    pub days: Vec<Spanned<String>>,
+    pub tickets_from: Spanned<String>,
+    pub open: Spanned<String>,
+    pub break_from: Option<Spanned<String>>,
+    pub break_to: Option<Spanned<String>>,
+    pub close: Spanned<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Targets {
+    pub general_minutes: u16,
+    pub priority_minutes: u16,
+}
+
+impl Default for Targets {
+    fn default() -> Self {
+        Self {
+            general_minutes: 30,
+            priority_minutes: 5,
+        }
+    }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PriorityGroup {
+    #[serde(rename = "code")]
+    pub _code: String,
+    pub name_id: String,
+    pub name_en: String,
+    #[serde(rename = "basis")]
+    pub _basis: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Text {
+    pub id: String,
+    pub en: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Holiday {
+    pub date: Spanned<String>,
+    pub name_id: String,
+    pub name_en: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Agency {
+    pub code: Spanned<String>,
+    pub name_id: String,
+    pub name_en: String,
+    pub short: String,
+    #[serde(rename = "kind")]
+    pub _kind: Option<String>,
+    pub letters: Vec<Spanned<String>>,
+    pub zone: Spanned<u8>,
+    pub counters: Spanned<u16>,
+    #[serde(default)]
+    pub share_permille: u16,
+    #[serde(default)]
+    pub services: Vec<Service>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Service {
+    pub code: Spanned<String>,
+    pub name_id: Spanned<String>,
+    pub name_en: String,
+    pub letter: Spanned<String>,
+    pub minutes: Spanned<u16>,
+    #[serde(rename = "minutes_src")]
+    pub _minutes_src: Option<String>,
+    #[serde(default)]
+    pub cost_rp: u32,
+    pub quota: Option<u16>,
+    #[serde(default)]
+    pub requirements: Vec<Spanned<String>>,
+}

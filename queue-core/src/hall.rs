@@ -1,0 +1,182 @@
+//! The state machine of a hall: a command and a time give events or a refusal; events change
+//! the hall.
+//!
+//! The hall holds the current business day only. Its maps are persistent: a clone costs next to
+//! nothing and shares what did not change, so that screens read the hall of the last commit
+//! while the writer is at the next one.
+
+mod apply;
+mod counters;
+mod day;
+mod decide;
+mod surveys;
+mod tickets;
+
+use std::sync::Arc;
+
+use imbl::{OrdMap, Vector};
+use jiff::{SignedDuration, Timestamp, civil::Date};
+
+use crate::{
+    catalogue::{Catalogue, CounterId, Letter, ServiceCode, TicketNumber},
+    command::Command,
+    event::Event,
+    order::Queue,
+    refusal::Refusal,
+    survey::SurveyRight,
+    ticket::{Ticket, TicketId, Token},
+};
+
+/// How many of a service's last durations the estimate looks at.
+const DURATIONS_KEPT: usize = 20;
+/// How many calls a board can ask for.
+const CALLS_KEPT: usize = 64;
+
+/// Whether somebody works at a counter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Desk {
+    /// Nobody.
+    #[default]
+    Closed,
+    /// An officer, by number in the store.
+    Open(i64),
+    /// The officer pauses.
+    Paused(i64),
+}
+
+/// A counter of the current day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct CounterState {
+    /// Whether somebody works there.
+    pub desk: Desk,
+    /// The ticket that is called or served there.
+    pub current: Option<TicketNumber>,
+    /// How many were served there today.
+    pub served: u32,
+    /// The sum of their times at the counter.
+    pub busy: SignedDuration,
+}
+
+/// A call as boards and voices follow it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CallRecord {
+    /// The place of its event in the log.
+    pub seq: u64,
+    /// When.
+    pub at: Timestamp,
+    /// Who.
+    pub number: TicketNumber,
+    /// Where to.
+    pub counter: CounterId,
+    /// 1 for the first call, more for recalls.
+    pub nth: u8,
+}
+
+/// A hall on its current business day.
+#[derive(Debug, Clone)]
+pub struct Hall {
+    catalogue: Arc<Catalogue>,
+    day: Date,
+    day_is_open: bool,
+    seq: u64,
+    serials: OrdMap<Letter, u16>,
+    tickets: OrdMap<TicketNumber, Ticket>,
+    tokens: OrdMap<Token, TicketNumber>,
+    queues: OrdMap<ServiceCode, Queue>,
+    counters: OrdMap<CounterId, CounterState>,
+    durations: OrdMap<ServiceCode, Vector<SignedDuration>>,
+    calls: Vector<CallRecord>,
+    rights: OrdMap<TicketId, SurveyRight>,
+}
+
+impl Hall {
+    /// An empty hall on a business day that no event has opened yet: the first deadline does.
+    pub fn new(catalogue: Arc<Catalogue>, day: Date) -> Self {
+        Self {
+            catalogue,
+            day,
+            day_is_open: false,
+            seq: 0,
+            serials: OrdMap::new(),
+            tickets: OrdMap::new(),
+            tokens: OrdMap::new(),
+            queues: OrdMap::new(),
+            counters: OrdMap::new(),
+            durations: OrdMap::new(),
+            calls: Vector::new(),
+            rights: OrdMap::new(),
+        }
+    }
+
+    /// Decides a command at `now`: the events that it causes, or why not. Changes nothing.
+    pub fn handle(&self, command: &Command, now: Timestamp) -> Result<Vec<Event>, Refusal> {
+        decide::command(self, command, now)
+    }
+
+    /// The catalogue in force.
+    pub fn catalogue(&self) -> &Arc<Catalogue> {
+        &self.catalogue
+    }
+
+    /// Puts another catalogue in force; tickets of services that it no longer has stay open
+    /// until the day ends.
+    pub fn adopt(&mut self, catalogue: Arc<Catalogue>) {
+        self.catalogue = catalogue;
+    }
+
+    /// The current business day.
+    pub const fn day(&self) -> Date {
+        self.day
+    }
+
+    /// The place in the log of the last event that was applied; 0 before the first.
+    pub const fn seq(&self) -> u64 {
+        self.seq
+    }
+
+    /// A ticket of today by its number.
+    pub fn ticket(&self, number: TicketNumber) -> Option<&Ticket> {
+        self.tickets.get(&number)
+    }
+
+    /// A ticket of today by the secret of its page.
+    pub fn ticket_by_token(&self, token: &Token) -> Option<&Ticket> {
+        self.tickets.get(self.tokens.get(token)?)
+    }
+
+    /// All tickets of today, by number.
+    pub fn tickets(&self) -> impl Iterator<Item = &Ticket> {
+        self.tickets.values()
+    }
+
+    /// The waiting tickets of a service in order; `None` if there never was one today.
+    pub fn queue(&self, service: &ServiceCode) -> Option<&Queue> {
+        self.queues.get(service)
+    }
+
+    /// A counter's state; a counter that nobody opened today is closed.
+    pub fn counter(&self, id: CounterId) -> CounterState {
+        self.counters.get(&id).copied().unwrap_or_default()
+    }
+
+    /// The last calls, oldest first.
+    pub fn calls(&self) -> &Vector<CallRecord> {
+        &self.calls
+    }
+
+    /// The last measured times at the counter of a service today, oldest first.
+    pub fn durations(&self, service: &ServiceCode) -> Option<&Vector<SignedDuration>> {
+        self.durations.get(service)
+    }
+
+    /// The open rights to rate a visit.
+    pub fn rights(&self) -> &OrdMap<TicketId, SurveyRight> {
+        &self.rights
+    }
+
+    /// Gives back a right that was earned on an earlier day and not used: the log's replay covers
+    /// the current day only.
+    pub fn restore_right(&mut self, ticket: TicketId, right: SurveyRight) {
+        self.rights.insert(ticket, right);
+    }
+}

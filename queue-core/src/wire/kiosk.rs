@@ -1,0 +1,173 @@
+//! Kiosk: `GET /api/kiosk/live` (WebSocket, [`KioskMessage`]), `POST /api/kiosk/tickets`
+//! ([`IssueRequest`] → [`IssuedTicket`]), `POST /api/kiosk/print-reports` ([`PrintReport`]),
+//! `POST /api/kiosk/voids` ([`VoidRequest`]). All with `Authorization: Bearer <device token>`.
+
+use jiff::{Timestamp, civil::Time};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::{ErrorBody, HallInfo, Tick};
+use crate::{
+    catalogue::{AgencyCode, Letter, ServiceCode, ZoneId},
+    command::IdempotencyKey,
+    lang::{Bilingual, Lang},
+    ticket::{Class, PrintOutcome, TicketId},
+};
+
+/// What the server tells a kiosk. The first message is a snapshot; a [`KioskMessage::Tick`] comes
+/// at least every 5 seconds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(tag = "type", rename_all = "kebab-case")]
+pub enum KioskMessage {
+    /// Everything.
+    Snapshot(Box<KioskSnapshot>),
+    /// What changed since: all services' states.
+    States(KioskStates),
+    /// Nothing changed.
+    Tick(Tick),
+}
+
+/// Everything that a kiosk shows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct KioskSnapshot {
+    /// See [`super::WIRE_VERSION`].
+    pub version: u16,
+    /// The hall.
+    pub hall: HallInfo,
+    /// Agencies in the order to show them.
+    pub agencies: Vec<AgencyInfo>,
+    /// Services, in the order of their agencies.
+    pub services: Vec<ServiceInfo>,
+    /// Who may take a priority number.
+    pub priority_groups: Vec<Bilingual>,
+    /// Often chosen, best first; at most 8.
+    pub popular: Vec<ServiceCode>,
+    /// What changes.
+    pub states: KioskStates,
+}
+
+/// An agency on the kiosk.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct AgencyInfo {
+    /// Unique code.
+    pub code: AgencyCode,
+    /// Full name.
+    pub name: Bilingual,
+    /// The name that people use.
+    pub short: String,
+    /// The letters of its tickets.
+    pub letters: Vec<Letter>,
+    /// Where it is.
+    pub zone: ZoneId,
+}
+
+/// A service on the kiosk.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct ServiceInfo {
+    /// Unique code.
+    pub code: ServiceCode,
+    /// Whose it is.
+    pub agency: AgencyCode,
+    /// What it is called.
+    pub name: Bilingual,
+    /// How long it takes at the counter, in minutes.
+    pub minutes: u32,
+    /// Fee in rupiah; 0 is free.
+    pub cost_rp: u32,
+    /// What to bring.
+    pub requirements: Vec<Bilingual>,
+}
+
+/// What changes from minute to minute.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct KioskStates {
+    /// The log's place that this is the state of.
+    pub seq: u64,
+    /// The server's time.
+    #[schema(value_type = String, format = DateTime)]
+    pub now: Timestamp,
+    /// Why no number is given out at all, if none is.
+    pub closed: Option<ErrorBody>,
+    /// In the pause of the day: counters serve again at this local time; numbers are given out.
+    #[schema(value_type = Option<String>)]
+    pub pause_until: Option<Time>,
+    /// One entry a service, in the snapshot's order.
+    pub services: Vec<ServiceState>,
+}
+
+/// How busy a service is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct ServiceState {
+    /// The service.
+    pub service: ServiceCode,
+    /// How many would be called before an ordinary visitor who comes now.
+    pub waiting: u32,
+    /// How many counters serve it now.
+    pub counters_open: u32,
+    /// The wait in minutes, rounded up to 5; `None` while no counter is open.
+    pub wait_minutes: Option<u32>,
+}
+
+/// A touch on "take a number".
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct IssueRequest {
+    /// Made at the touch; a retry sends the same.
+    pub key: IdempotencyKey,
+    /// What the visitor came for.
+    pub service: ServiceCode,
+    /// Ordinary or priority.
+    pub class: Class,
+    /// The language of the screen.
+    pub lang: Lang,
+}
+
+/// The number, and all that screen and paper say about it. The same key gives the same number;
+/// the estimate is of the moment of the answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct IssuedTicket {
+    /// Day and number.
+    pub ticket: TicketId,
+    /// The address of its page, for the QR code.
+    pub url: String,
+    /// What for.
+    pub service: ServiceCode,
+    /// What the service is called.
+    pub service_name: Bilingual,
+    /// The agency's name.
+    pub agency_name: Bilingual,
+    /// The agency's short name.
+    pub agency_short: String,
+    /// Where to wait.
+    pub zone: ZoneId,
+    /// Ordinary or priority.
+    pub class: Class,
+    /// When it was given out.
+    #[schema(value_type = String, format = DateTime)]
+    pub issued_at: Timestamp,
+    /// How many will be called before.
+    pub ahead: u32,
+    /// How many counters serve it now.
+    pub counters_open: u32,
+    /// The wait in minutes, rounded up to 5; `None` while no counter is open.
+    pub wait_minutes: Option<u32>,
+}
+
+/// What became of the paper.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct PrintReport {
+    /// Made per outcome.
+    pub key: IdempotencyKey,
+    /// The ticket.
+    pub ticket: TicketId,
+    /// What became of it.
+    pub outcome: PrintOutcome,
+}
+
+/// The paper never came and the visitor gives the number back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct VoidRequest {
+    /// Made at the touch.
+    pub key: IdempotencyKey,
+    /// The ticket.
+    pub ticket: TicketId,
+}
