@@ -74,8 +74,7 @@ impl HallZone {
 
     /// The first instant of the day after `day`.
     pub fn end_of_day(self, day: Date) -> Timestamp {
-        day.tomorrow()
-            .map_or(Timestamp::MAX, |next| self.instant(next.at(0, 0, 0, 0)))
+        day.tomorrow().map_or(Timestamp::MAX, |next| self.instant(next.at(0, 0, 0, 0)))
     }
 
     /// The zone as jiff's fixed-offset time zone.
@@ -155,9 +154,7 @@ pub struct Calendar {
 impl Calendar {
     /// The hours of a weekday.
     pub fn hours_on(&self, day: Date) -> Option<&Hours> {
-        self.hours
-            .iter()
-            .find(|hours| hours.days.contains(&day.weekday()))
+        self.hours.iter().find(|hours| hours.days.contains(&day.weekday()))
     }
 
     /// The holiday on a date.
@@ -170,21 +167,14 @@ impl Calendar {
         let local = self.zone.local(now);
         let (day, time) = (local.date(), local.time());
         if let Some(holiday) = self.holiday_on(day) {
-            return Intake::Holiday {
-                name: holiday.name.clone(),
-                opens: self.next_opening(now),
-            };
+            return Intake::Holiday { name: holiday.name.clone(), opens: self.next_opening(now) };
         }
         match self.hours_on(day) {
             Some(hours) if hours.tickets_from <= time && time < hours.close => {
                 let pause_until = hours.pause.filter(|(from, to)| *from <= time && time < *to);
-                Intake::Open {
-                    pause_until: pause_until.map(|(_, to)| to),
-                }
+                Intake::Open { pause_until: pause_until.map(|(_, to)| to) }
             }
-            _ => Intake::Closed {
-                opens: self.next_opening(now),
-            },
+            _ => Intake::Closed { opens: self.next_opening(now) },
         }
     }
 
@@ -249,17 +239,10 @@ mod tests {
     fn numbers_are_given_out_from_before_opening_until_closing() {
         let calendar = calendar();
         let monday = date(2026, 11, 23);
-        let opens = |day, hour| {
-            Some(Opening {
-                date: day,
-                time: time(hour, 30, 0, 0),
-            })
-        };
+        let opens = |day, hour| Some(Opening { date: day, time: time(hour, 30, 0, 0) });
         assert_eq!(
             calendar.intake(at(&calendar, monday, 7, 29)),
-            Intake::Closed {
-                opens: opens(monday, 7)
-            }
+            Intake::Closed { opens: opens(monday, 7) }
         );
         assert_eq!(
             calendar.intake(at(&calendar, monday, 7, 30)),
@@ -267,15 +250,11 @@ mod tests {
         );
         assert_eq!(
             calendar.intake(at(&calendar, monday, 12, 59)),
-            Intake::Open {
-                pause_until: Some(time(13, 0, 0, 0))
-            }
+            Intake::Open { pause_until: Some(time(13, 0, 0, 0)) }
         );
         assert_eq!(
             calendar.intake(at(&calendar, monday, 15, 0)),
-            Intake::Closed {
-                opens: opens(date(2026, 11, 24), 7)
-            }
+            Intake::Closed { opens: opens(date(2026, 11, 24), 7) }
         );
     }
 
@@ -293,10 +272,7 @@ mod tests {
 
     #[test]
     fn a_hall_without_hours_never_opens() {
-        let calendar = Calendar {
-            hours: vec![],
-            ..calendar()
-        };
+        let calendar = Calendar { hours: vec![], ..calendar() };
         assert_eq!(
             calendar.intake(at(&calendar, date(2026, 11, 23), 9, 0)),
             Intake::Closed { opens: None }

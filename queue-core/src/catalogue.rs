@@ -5,12 +5,14 @@
 //! a letter of its agency, every requirement that is named exists.
 
 mod check;
+mod fault;
+mod floor;
 mod ident;
 mod source;
 
 use std::{collections::BTreeMap, sync::Arc};
 
-pub use check::{CatalogueError, Complaint};
+pub use fault::{CatalogueError, Complaint, Fault};
 pub use ident::{AgencyCode, CounterId, IdentError, Letter, ServiceCode, TicketNumber, ZoneId};
 use jiff::SignedDuration;
 
@@ -159,9 +161,7 @@ impl Catalogue {
         &'a self,
         service: &'a ServiceCode,
     ) -> impl Iterator<Item = &'a Arc<Counter>> {
-        self.counters
-            .values()
-            .filter(move |counter| counter.serves(service))
+        self.counters.values().filter(move |counter| counter.serves(service))
     }
 
     /// All zones, ascending.

@@ -36,10 +36,7 @@ pub enum Event {
         due: Timestamp,
     },
     /// Something became known about the paper.
-    PrintReported {
-        number: TicketNumber,
-        outcome: PrintOutcome,
-    },
+    PrintReported { number: TicketNumber, outcome: PrintOutcome },
     /// The paper never came and the number was given back.
     Voided { number: TicketNumber },
     /// The number was given back.
@@ -53,33 +50,15 @@ pub enum Event {
     /// The officer left.
     CounterClosed { counter: CounterId },
     /// A ticket was called, with the reason why it was this one.
-    Called {
-        number: TicketNumber,
-        counter: CounterId,
-        reason: CallReason,
-    },
+    Called { number: TicketNumber, counter: CounterId, reason: CallReason },
     /// It was called again; `nth` counts all calls from 1.
-    Recalled {
-        number: TicketNumber,
-        counter: CounterId,
-        nth: u8,
-    },
+    Recalled { number: TicketNumber, counter: CounterId, nth: u8 },
     /// The visitor came.
-    Started {
-        number: TicketNumber,
-        counter: CounterId,
-    },
+    Started { number: TicketNumber, counter: CounterId },
     /// The visitor is served; `took` is the time at the counter.
-    Served {
-        number: TicketNumber,
-        counter: CounterId,
-        took: SignedDuration,
-    },
+    Served { number: TicketNumber, counter: CounterId, took: SignedDuration },
     /// The visitor did not come.
-    NoShow {
-        number: TicketNumber,
-        counter: CounterId,
-    },
+    NoShow { number: TicketNumber, counter: CounterId },
     /// The right to rate a visit was used. Holds no answer.
     SurveyRightUsed { ticket: TicketId },
     /// Somebody rated a visit. Holds no ticket.

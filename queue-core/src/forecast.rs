@@ -34,21 +34,13 @@ impl Estimate {
 
 /// The wait of somebody who would take a number of `service` now.
 pub fn next_ticket(hall: &Hall, service: &ServiceCode, class: Class, now: Timestamp) -> Estimate {
-    let due = now
-        .checked_add(hall.catalogue().targets.of(class))
-        .unwrap_or(Timestamp::MAX);
-    estimate(hall, service, now, |place| {
-        (place.due, place.arrived) <= (due, now)
-    })
+    let due = now.checked_add(hall.catalogue().targets.of(class)).unwrap_or(Timestamp::MAX);
+    estimate(hall, service, now, |place| (place.due, place.arrived) <= (due, now))
 }
 
 /// The wait of a ticket that is in a queue.
 pub fn waiting_ticket(hall: &Hall, ticket: &Ticket, now: Timestamp) -> Estimate {
-    let own = Place {
-        due: ticket.due,
-        arrived: ticket.issued_at,
-        number: ticket.number,
-    };
+    let own = Place { due: ticket.due, arrived: ticket.issued_at, number: ticket.number };
     estimate(hall, &ticket.service, now, |place| *place < own)
 }
 
@@ -57,9 +49,7 @@ pub fn waiting_ticket(hall: &Hall, ticket: &Ticket, now: Timestamp) -> Estimate 
 pub fn typical_duration(hall: &Hall, service: &ServiceCode) -> SignedDuration {
     let standard = || {
         let minutes = SignedDuration::from_mins(10);
-        hall.catalogue()
-            .service(service)
-            .map_or(minutes, |service| service.duration)
+        hall.catalogue().service(service).map_or(minutes, |service| service.duration)
     };
     match hall.durations(service) {
         Some(measured) if measured.len() >= ENOUGH => {
@@ -115,21 +105,14 @@ fn estimate(
         }
     }
     let counters_open = u32::try_from(open.len()).unwrap_or(u32::MAX);
-    let wait = i32::try_from(counters_open)
-        .ok()
-        .filter(|count| *count > 0)
-        .map(|count| {
-            if ahead < free {
-                SignedDuration::ZERO
-            } else {
-                work.checked_div(count).unwrap_or(SignedDuration::MAX)
-            }
-        });
-    Estimate {
-        ahead,
-        counters_open,
-        wait,
-    }
+    let wait = i32::try_from(counters_open).ok().filter(|count| *count > 0).map(|count| {
+        if ahead < free {
+            SignedDuration::ZERO
+        } else {
+            work.checked_div(count).unwrap_or(SignedDuration::MAX)
+        }
+    });
+    Estimate { ahead, counters_open, wait }
 }
 
 /// What is left of the service at a busy counter; `None` if it is free. Half of the typical
@@ -141,9 +124,5 @@ fn remaining(hall: &Hall, counter: CounterId, now: Timestamp) -> Option<SignedDu
         TicketState::Serving { since, .. } => typical.saturating_sub(now.duration_since(since)),
         _ => typical,
     };
-    Some(if left.is_positive() {
-        left
-    } else {
-        typical.checked_div(2).unwrap_or(typical)
-    })
+    Some(if left.is_positive() { left } else { typical.checked_div(2).unwrap_or(typical) })
 }

@@ -61,10 +61,7 @@ pub struct Bilingual {
 impl Bilingual {
     /// Pairs the two texts.
     pub fn new(id: impl Into<String>, en: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            en: en.into(),
-        }
+        Self { id: id.into(), en: en.into() }
     }
 
     /// The text in `lang`.

@@ -72,21 +72,10 @@ pub fn next(hall: &Hall, counter: &Counter, now: Timestamp) -> Option<(Place, Ca
         (None, Some(support)) => (support, true),
         (None, None) => return None,
     };
-    let class = hall
-        .ticket(place.number)
-        .map_or(Class::General, |ticket| ticket.class);
-    let queues = || {
-        counter
-            .main
-            .iter()
-            .chain(&counter.support)
-            .filter_map(|code| hall.queue(code))
-    };
+    let class = hall.ticket(place.number).map_or(Class::General, |ticket| ticket.class);
+    let queues = || counter.main.iter().chain(&counter.support).filter_map(|code| hall.queue(code));
     let others = queues().map(Queue::len).sum::<usize>().saturating_sub(1);
-    let passed = queues()
-        .flatten()
-        .filter(|other| other.arrived < place.arrived)
-        .count();
+    let passed = queues().flatten().filter(|other| other.arrived < place.arrived).count();
     let rule = if others == 0 {
         CallRule::OnlyOne
     } else if place.due <= now {
@@ -108,10 +97,7 @@ pub fn next(hall: &Hall, counter: &Counter, now: Timestamp) -> Option<(Place, Ca
 }
 
 fn first(hall: &Hall, services: &[crate::catalogue::ServiceCode]) -> Option<Place> {
-    services
-        .iter()
-        .filter_map(|code| hall.queue(code)?.get_min().copied())
-        .min()
+    services.iter().filter_map(|code| hall.queue(code)?.get_min().copied()).min()
 }
 
 fn seconds(duration: SignedDuration) -> u32 {

@@ -87,11 +87,7 @@ pub struct Score(u8);
 impl TryFrom<u8> for Score {
     type Error = NotAScore;
     fn try_from(value: u8) -> Result<Self, NotAScore> {
-        if (1..=4).contains(&value) {
-            Ok(Self(value))
-        } else {
-            Err(NotAScore)
-        }
+        if (1..=4).contains(&value) { Ok(Self(value)) } else { Err(NotAScore) }
     }
 }
 

@@ -166,10 +166,7 @@ impl TicketState {
 
     /// Whether the visit may still go on today.
     pub const fn is_open(&self) -> bool {
-        matches!(
-            self,
-            Self::Waiting | Self::Called { .. } | Self::Serving { .. }
-        )
+        matches!(self, Self::Waiting | Self::Called { .. } | Self::Serving { .. })
     }
 }
 
@@ -262,10 +259,7 @@ impl FromStr for Token {
                 b'I' | b'L' => b'1',
                 other => other,
             };
-            let digit = CROCKFORD
-                .iter()
-                .position(|&c| c == upper)
-                .ok_or(NotAToken)?;
+            let digit = CROCKFORD.iter().position(|&c| c == upper).ok_or(NotAToken)?;
             // 26 digits of 5 bits are 130: the first digit holds only 3 of them.
             if place == 0 && digit > 7 {
                 return Err(NotAToken);

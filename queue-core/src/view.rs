@@ -9,7 +9,7 @@ use crate::{
     catalogue::{Counter, ServiceCode, TicketNumber},
     forecast,
     hall::{CallRecord, Desk, Hall},
-    order::Place,
+    order::{Place, Queue},
     ticket::{Class, Ticket, TicketState},
 };
 
@@ -45,14 +45,9 @@ impl Hall {
         let state = self.counter(counter.id);
         let current = state.current.and_then(|number| self.ticket(number));
         match (current, state.desk) {
-            (
-                Some(Ticket {
-                    number,
-                    state: TicketState::Serving { .. },
-                    ..
-                }),
-                _,
-            ) => CounterFace::Serving(*number),
+            (Some(Ticket { number, state: TicketState::Serving { .. }, .. }), _) => {
+                CounterFace::Serving(*number)
+            }
             (Some(Ticket { number, .. }), _) => CounterFace::Called(*number),
             (None, Desk::Closed) => CounterFace::Closed,
             (None, Desk::Paused(_)) => CounterFace::Paused,
@@ -62,16 +57,13 @@ impl Hall {
 
     /// How many wait for a service.
     pub fn waiting_count(&self, service: &ServiceCode) -> usize {
-        self.queue(service).map_or(0, |queue| queue.len())
+        self.queue(service).map_or(0, Queue::len)
     }
 
     /// The tickets that wait for a counter's services, in the order of their calls.
     pub fn waiting_for(&self, counter: &Counter, now: Timestamp) -> Vec<Waiting<'_>> {
-        let queues = counter
-            .main
-            .iter()
-            .chain(&counter.support)
-            .filter_map(|code| self.queue(code));
+        let queues =
+            counter.main.iter().chain(&counter.support).filter_map(|code| self.queue(code));
         let mut places: Vec<Place> = queues.flatten().copied().collect();
         places.sort_unstable();
         let waiting = |place: Place| {
@@ -88,8 +80,7 @@ impl Hall {
     /// The last call for a service, if there was one today and it is still known.
     pub fn last_call_of(&self, service: &ServiceCode) -> Option<CallRecord> {
         let of_service = |call: &&CallRecord| {
-            self.ticket(call.number)
-                .is_some_and(|ticket| ticket.service == *service)
+            self.ticket(call.number).is_some_and(|ticket| ticket.service == *service)
         };
         self.calls().iter().rev().find(of_service).copied()
     }

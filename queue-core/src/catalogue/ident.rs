@@ -150,11 +150,7 @@ impl fmt::Display for Letter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let [a, b] = self.0;
         write!(f, "{}", char::from(a))?;
-        if b == 0 {
-            Ok(())
-        } else {
-            write!(f, "{}", char::from(b))
-        }
+        if b == 0 { Ok(()) } else { write!(f, "{}", char::from(b)) }
     }
 }
 
@@ -199,16 +195,9 @@ impl FromStr for TicketNumber {
         if digits.len() < 3 || !(1..=Self::LAST_SERIAL).contains(&serial) {
             return Err(wrong());
         }
-        let number = Self {
-            letter: letter.parse()?,
-            serial,
-        };
+        let number = Self { letter: letter.parse()?, serial };
         // One text a number: "A0012" must not name the ticket that is printed as "A012".
-        if number.to_string() == text {
-            Ok(number)
-        } else {
-            Err(wrong())
-        }
+        if number.to_string() == text { Ok(number) } else { Err(wrong()) }
     }
 }
 
@@ -234,9 +223,9 @@ mod tests {
         for text in ["A001", "AJ012", "Z999", "A1000", "B9999"] {
             assert_eq!(text.parse::<TicketNumber>().unwrap().to_string(), text);
         }
-        for text in [
-            "", "A", "A01", "A000", "A0012", "I001", "O001", "a001", "A10000", "A-12", "ABC001",
-        ] {
+        for text in
+            ["", "A", "A01", "A000", "A0012", "I001", "O001", "a001", "A10000", "A-12", "ABC001"]
+        {
             assert!(text.parse::<TicketNumber>().is_err(), "{text}");
         }
     }

@@ -56,10 +56,7 @@ pub(super) struct Targets {
 
 impl Default for Targets {
     fn default() -> Self {
-        Self {
-            general_minutes: 30,
-            priority_minutes: 5,
-        }
+        Self { general_minutes: 30, priority_minutes: 5 }
     }
 }
 

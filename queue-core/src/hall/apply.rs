@@ -20,13 +20,7 @@ impl Hall {
         match &recorded.event {
             Event::DayOpened { day } => self.open_day(*day, at),
             Event::DayClosed { .. } => self.day_is_open = false,
-            Event::Issued {
-                number,
-                token,
-                service,
-                class,
-                due,
-            } => self.enqueue(Ticket {
+            Event::Issued { number, token, service, class, due } => self.enqueue(Ticket {
                 number: *number,
                 token: *token,
                 service: service.clone(),
@@ -47,7 +41,7 @@ impl Hall {
             Event::Cancelled { number } => self.leave(*number, TicketState::Cancelled { at }),
             Event::Expired { number } => self.leave(*number, TicketState::Expired { at }),
             Event::CounterOpened { counter, officer } => {
-                self.set_desk(*counter, Desk::Open(*officer))
+                self.set_desk(*counter, Desk::Open(*officer));
             }
             Event::CounterPaused { counter } => {
                 if let Desk::Open(officer) = self.counter(*counter).desk {
@@ -55,36 +49,16 @@ impl Hall {
                 }
             }
             Event::CounterClosed { counter } => self.set_desk(*counter, Desk::Closed),
-            Event::Called {
-                number, counter, ..
-            } => self.call(recorded, *number, *counter, 1),
-            Event::Recalled {
-                number,
-                counter,
-                nth,
-            } => self.call(recorded, *number, *counter, *nth),
-            Event::Started { number, counter } => {
-                self.set_state(
-                    *number,
-                    TicketState::Serving {
-                        counter: *counter,
-                        since: at,
-                    },
-                );
+            Event::Called { number, counter, .. } => self.call(recorded, *number, *counter, 1),
+            Event::Recalled { number, counter, nth } => {
+                self.call(recorded, *number, *counter, *nth)
             }
-            Event::Served {
-                number,
-                counter,
-                took,
-            } => self.serve(*number, *counter, *took, at),
+            Event::Started { number, counter } => {
+                self.set_state(*number, TicketState::Serving { counter: *counter, since: at });
+            }
+            Event::Served { number, counter, took } => self.serve(*number, *counter, *took, at),
             Event::NoShow { number, counter } => {
-                self.leave(
-                    *number,
-                    TicketState::Absent {
-                        counter: *counter,
-                        at,
-                    },
-                );
+                self.leave(*number, TicketState::Absent { counter: *counter, at });
             }
             Event::SurveyRightUsed { ticket } => {
                 self.rights.remove(ticket);
@@ -108,15 +82,8 @@ impl Hall {
 
     fn enqueue(&mut self, ticket: Ticket) {
         let number = ticket.number;
-        let place = Place {
-            due: ticket.due,
-            arrived: ticket.issued_at,
-            number,
-        };
-        self.queues
-            .entry(ticket.service.clone())
-            .or_default()
-            .insert(place);
+        let place = Place { due: ticket.due, arrived: ticket.issued_at, number };
+        self.queues.entry(ticket.service.clone()).or_default().insert(place);
         let serial = self.serials.entry(number.letter).or_default();
         *serial = number.serial.max(*serial);
         self.tokens.insert(ticket.token, number);
@@ -147,13 +114,7 @@ impl Hall {
             ticket.first_called_at.get_or_insert(at);
         }
         self.counters.entry(counter).or_default().current = Some(number);
-        self.calls.push_back(CallRecord {
-            seq: recorded.seq,
-            at,
-            number,
-            counter,
-            nth,
-        });
+        self.calls.push_back(CallRecord { seq: recorded.seq, at, number, counter, nth });
         if self.calls.len() > CALLS_KEPT {
             self.calls.pop_front();
         }
@@ -174,19 +135,9 @@ impl Hall {
             return;
         };
         self.learn(&ticket.service, took);
-        let right = SurveyRight {
-            token: ticket.token,
-            service: ticket.service,
-            counter,
-            served_at: at,
-        };
-        self.rights.insert(
-            TicketId {
-                day: self.day,
-                number,
-            },
-            right,
-        );
+        let right =
+            SurveyRight { token: ticket.token, service: ticket.service, counter, served_at: at };
+        self.rights.insert(TicketId { day: self.day, number }, right);
     }
 
     fn learn(&mut self, service: &ServiceCode, took: SignedDuration) {

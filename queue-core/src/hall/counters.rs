@@ -15,10 +15,7 @@ use crate::{
 
 impl Hall {
     fn known_counter(&self, id: CounterId) -> Result<(&Arc<Counter>, CounterState), Refusal> {
-        let counter = self
-            .catalogue
-            .counter(id)
-            .ok_or(Refusal::UnknownCounter { counter: id })?;
+        let counter = self.catalogue.counter(id).ok_or(Refusal::UnknownCounter { counter: id })?;
         Ok((counter, self.counter(id)))
     }
 
@@ -28,10 +25,9 @@ impl Hall {
             Desk::Open(known) if known == officer => Ok(vec![]),
             Desk::Open(_) => Err(Refusal::CounterTaken { counter: id }),
             // Whoever comes first after a break or a closing may take over.
-            Desk::Paused(_) | Desk::Closed => Ok(vec![Event::CounterOpened {
-                counter: id,
-                officer,
-            }]),
+            Desk::Paused(_) | Desk::Closed => {
+                Ok(vec![Event::CounterOpened { counter: id, officer }])
+            }
         }
     }
 
@@ -64,11 +60,7 @@ impl Hall {
 
     fn next_call(&self, counter: &Counter, now: Timestamp) -> Option<Event> {
         let (place, reason) = order::next(self, counter, now)?;
-        Some(Event::Called {
-            number: place.number,
-            counter: counter.id,
-            reason,
-        })
+        Some(Event::Called { number: place.number, counter: counter.id, reason })
     }
 
     pub(super) fn recall(&self, id: CounterId, ticket: TicketId) -> Result<Vec<Event>, Refusal> {
@@ -86,10 +78,9 @@ impl Hall {
     pub(super) fn start(&self, id: CounterId, ticket: TicketId) -> Result<Vec<Event>, Refusal> {
         let ticket = self.at_counter(id, ticket)?;
         match ticket.state {
-            TicketState::Called { .. } => Ok(vec![Event::Started {
-                number: ticket.number,
-                counter: id,
-            }]),
+            TicketState::Called { .. } => {
+                Ok(vec![Event::Started { number: ticket.number, counter: id }])
+            }
             _ => wrong_state(ticket),
         }
     }
@@ -106,11 +97,7 @@ impl Hall {
             return wrong_state(ticket);
         };
         let took = now.duration_since(since).max(jiff::SignedDuration::ZERO);
-        let mut events = vec![Event::Served {
-            number: ticket.number,
-            counter: id,
-            took,
-        }];
+        let mut events = vec![Event::Served { number: ticket.number, counter: id, took }];
         if call_next {
             let (counter, state) = self.known_counter(id)?;
             open(id, state)?;
@@ -123,10 +110,9 @@ impl Hall {
     pub(super) fn no_show(&self, id: CounterId, ticket: TicketId) -> Result<Vec<Event>, Refusal> {
         let ticket = self.at_counter(id, ticket)?;
         match ticket.state {
-            TicketState::Called { .. } => Ok(vec![Event::NoShow {
-                number: ticket.number,
-                counter: id,
-            }]),
+            TicketState::Called { .. } => {
+                Ok(vec![Event::NoShow { number: ticket.number, counter: id }])
+            }
             _ => wrong_state(ticket),
         }
     }
@@ -137,10 +123,7 @@ impl Hall {
         if state.current == Some(ticket.number) {
             Ok(ticket)
         } else {
-            Err(Refusal::NotYourTicket {
-                counter: id,
-                number: ticket.number,
-            })
+            Err(Refusal::NotYourTicket { counter: id, number: ticket.number })
         }
     }
 }
@@ -155,16 +138,10 @@ const fn open(id: CounterId, state: CounterState) -> Result<(), Refusal> {
 const fn free(id: CounterId, state: CounterState) -> Result<(), Refusal> {
     match state.current {
         None => Ok(()),
-        Some(number) => Err(Refusal::CounterBusy {
-            counter: id,
-            number,
-        }),
+        Some(number) => Err(Refusal::CounterBusy { counter: id, number }),
     }
 }
 
 const fn wrong_state<T>(ticket: &Ticket) -> Result<T, Refusal> {
-    Err(Refusal::WrongState {
-        number: ticket.number,
-        state: ticket.state.name(),
-    })
+    Err(Refusal::WrongState { number: ticket.number, state: ticket.state.name() })
 }

@@ -25,18 +25,11 @@ impl Hall {
             if today <= self.day {
                 return events;
             }
-            let open = self
-                .tickets
-                .values()
-                .filter(|ticket| ticket.state.is_open());
-            events.extend(open.map(|ticket| Event::Expired {
-                number: ticket.number,
-            }));
+            let open = self.tickets.values().filter(|ticket| ticket.state.is_open());
+            events.extend(open.map(|ticket| Event::Expired { number: ticket.number }));
             events.push(Event::DayClosed { day: self.day });
         }
-        events.push(Event::DayOpened {
-            day: today.max(self.day),
-        });
+        events.push(Event::DayOpened { day: today.max(self.day) });
         events
     }
 }

@@ -11,11 +11,7 @@ pub(super) fn command(
     now: Timestamp,
 ) -> Result<Vec<Event>, Refusal> {
     match command {
-        Command::Issue {
-            service,
-            class,
-            token,
-        } => hall.issue(service, *class, *token, now),
+        Command::Issue { service, class, token } => hall.issue(service, *class, *token, now),
         Command::ReportPrint { ticket, outcome } => hall.report_print(*ticket, *outcome),
         Command::Void { ticket } => hall.give_back(*ticket, |number| Event::Voided { number }),
         Command::Cancel { ticket } => hall.give_back(*ticket, |number| Event::Cancelled { number }),
@@ -25,11 +21,9 @@ pub(super) fn command(
         Command::CallNext { counter } => hall.call_next(*counter, now),
         Command::Recall { counter, ticket } => hall.recall(*counter, *ticket),
         Command::Start { counter, ticket } => hall.start(*counter, *ticket),
-        Command::Finish {
-            counter,
-            ticket,
-            call_next,
-        } => hall.finish(*counter, *ticket, *call_next, now),
+        Command::Finish { counter, ticket, call_next } => {
+            hall.finish(*counter, *ticket, *call_next, now)
+        }
         Command::NoShow { counter, ticket } => hall.no_show(*counter, *ticket),
         Command::AnswerSurvey { ticket, answers } => hall.answer_survey(*ticket, answers, now),
     }

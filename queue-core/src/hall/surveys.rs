@@ -20,13 +20,9 @@ impl Hall {
         let Some(right) = self.rights.get(&ticket).filter(|right| right.is_open(now)) else {
             return Err(self.why_no_right(ticket));
         };
-        let agency = self
-            .catalogue
-            .service(&right.service)
-            .map(|service| service.agency.clone());
-        let agency = agency.ok_or_else(|| Refusal::UnknownService {
-            service: right.service.clone(),
-        })?;
+        let agency = self.catalogue.service(&right.service).map(|service| service.agency.clone());
+        let agency =
+            agency.ok_or_else(|| Refusal::UnknownService { service: right.service.clone() })?;
         Ok(vec![
             Event::SurveyRightUsed { ticket },
             Event::SurveyAnswered {

@@ -22,30 +22,15 @@ impl Hall {
         let known = self
             .catalogue
             .service(service)
-            .ok_or_else(|| Refusal::UnknownService {
-                service: service.clone(),
-            })?;
+            .ok_or_else(|| Refusal::UnknownService { service: service.clone() })?;
         self.intake(now)?;
         let serial = self.serials.get(&known.letter).copied().unwrap_or(0) + 1;
         if serial > TicketNumber::LAST_SERIAL {
-            return Err(Refusal::NumbersUsedUp {
-                letter: known.letter,
-            });
+            return Err(Refusal::NumbersUsedUp { letter: known.letter });
         }
-        let due = now
-            .checked_add(self.catalogue.targets.of(class))
-            .unwrap_or(Timestamp::MAX);
-        let number = TicketNumber {
-            letter: known.letter,
-            serial,
-        };
-        Ok(vec![Event::Issued {
-            number,
-            token,
-            service: service.clone(),
-            class,
-            due,
-        }])
+        let due = now.checked_add(self.catalogue.targets.of(class)).unwrap_or(Timestamp::MAX);
+        let number = TicketNumber { letter: known.letter, serial };
+        Ok(vec![Event::Issued { number, token, service: service.clone(), class, due }])
     }
 
     /// Whether numbers are given out at `now`.
@@ -70,10 +55,7 @@ impl Hall {
         if ticket.print == outcome || ticket.print == PrintOutcome::Printed {
             return Ok(vec![]);
         }
-        Ok(vec![Event::PrintReported {
-            number: ticket.number,
-            outcome,
-        }])
+        Ok(vec![Event::PrintReported { number: ticket.number, outcome }])
     }
 
     pub(super) fn give_back(
@@ -84,10 +66,7 @@ impl Hall {
         let ticket = self.ticket_of_today(ticket)?;
         match ticket.state {
             TicketState::Waiting => Ok(vec![event(ticket.number)]),
-            state => Err(Refusal::WrongState {
-                number: ticket.number,
-                state: state.name(),
-            }),
+            state => Err(Refusal::WrongState { number: ticket.number, state: state.name() }),
         }
     }
 
@@ -96,8 +75,6 @@ impl Hall {
         if ticket.day != self.day {
             return Err(Refusal::OtherDay { number });
         }
-        self.tickets
-            .get(&number)
-            .ok_or(Refusal::UnknownTicket { number })
+        self.tickets.get(&number).ok_or(Refusal::UnknownTicket { number })
     }
 }
