@@ -72,8 +72,8 @@ pub struct CallRecord {
     pub nth: u8,
 }
 
-/// A hall on its current business day.
-#[derive(Debug, Clone)]
+/// A hall on its current business day. Two halls are equal when the same events made them.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hall {
     catalogue: Arc<Catalogue>,
     day: Date,

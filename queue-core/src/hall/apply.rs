@@ -51,7 +51,7 @@ impl Hall {
             Event::CounterClosed { counter } => self.set_desk(*counter, Desk::Closed),
             Event::Called { number, counter, .. } => self.call(recorded, *number, *counter, 1),
             Event::Recalled { number, counter, nth } => {
-                self.call(recorded, *number, *counter, *nth)
+                self.call(recorded, *number, *counter, *nth);
             }
             Event::Started { number, counter } => {
                 self.set_state(*number, TicketState::Serving { counter: *counter, since: at });
