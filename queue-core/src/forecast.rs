@@ -126,3 +126,149 @@ fn remaining(hall: &Hall, counter: CounterId, now: Timestamp) -> Option<SignedDu
     };
     Some(if left.is_positive() { left } else { typical.checked_div(2).unwrap_or(typical) })
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use jiff::ToSpan;
+
+    use super::*;
+    use crate::{
+        catalogue::Catalogue,
+        command::{Actor, Command},
+        event::Recorded,
+        ticket::{TicketId, Token},
+    };
+
+    /// A hall at 08:00 on a Monday, with counters 1 and 2 of the civil registry (6 counters,
+    /// 10 minutes for `DKC-KTPR`) open.
+    struct Morning {
+        hall: Hall,
+        now: Timestamp,
+        tokens: u8,
+    }
+
+    impl Morning {
+        fn new() -> Self {
+            let text = include_str!("../data/catalogue.toml");
+            let catalogue = Arc::new(Catalogue::parse(text).unwrap());
+            let now = "2026-11-23T08:00:00+07:00".parse().unwrap();
+            let mut morning = Self {
+                hall: Hall::new(catalogue, jiff::civil::date(2026, 11, 23)),
+                now,
+                tokens: 0,
+            };
+            let opened = morning.hall.on_deadline(now);
+            morning.record(opened);
+            for counter in [1, 2] {
+                morning.ask(&Command::OpenCounter {
+                    counter: CounterId(counter),
+                    officer: counter.into(),
+                });
+            }
+            morning
+        }
+
+        fn record(&mut self, events: Vec<crate::event::Event>) {
+            for event in events {
+                let (seq, at, day) = (self.hall.seq() + 1, self.now, self.hall.day());
+                self.hall.apply(&Recorded { seq, at, day, actor: Actor::System, key: None, event });
+            }
+        }
+
+        fn ask(&mut self, command: &Command) {
+            let events = self.hall.handle(command, self.now).unwrap();
+            self.record(events);
+        }
+
+        fn issue(&mut self, class: Class) {
+            self.tokens += 1;
+            let token = Token::from_bytes([self.tokens; 16]);
+            self.ask(&Command::Issue { service: Self::service(), class, token });
+        }
+
+        fn service() -> ServiceCode {
+            "DKC-KTPR".parse().unwrap()
+        }
+
+        fn next(&self, class: Class) -> Estimate {
+            next_ticket(&self.hall, &Self::service(), class, self.now)
+        }
+    }
+
+    #[test]
+    fn an_empty_queue_with_a_free_counter_is_no_wait() {
+        let morning = Morning::new();
+        let estimate = morning.next(Class::General);
+        assert_eq!(
+            estimate,
+            Estimate { ahead: 0, counters_open: 2, wait: Some(SignedDuration::ZERO) }
+        );
+        assert_eq!(estimate.rounded_minutes(), Some(0));
+    }
+
+    #[test]
+    fn people_ahead_are_shared_by_the_open_counters() {
+        let mut morning = Morning::new();
+        (0..7).for_each(|_| morning.issue(Class::General));
+        let estimate = morning.next(Class::General);
+        assert_eq!((estimate.ahead, estimate.counters_open), (7, 2));
+        assert_eq!(estimate.wait, Some(SignedDuration::from_mins(35)));
+    }
+
+    #[test]
+    fn a_priority_visitor_counts_only_whom_the_head_start_does_not_pass() {
+        let mut morning = Morning::new();
+        (0..4).for_each(|_| morning.issue(Class::General));
+        assert_eq!(morning.next(Class::Priority).ahead, 0);
+        morning.now += 26.minutes();
+        assert_eq!(morning.next(Class::Priority).ahead, 4);
+    }
+
+    #[test]
+    fn without_an_open_counter_nobody_is_promised_anything() {
+        let mut morning = Morning::new();
+        (0..3).for_each(|_| morning.issue(Class::General));
+        for counter in [1, 2] {
+            morning.ask(&Command::CloseCounter { counter: CounterId(counter) });
+        }
+        let estimate = morning.next(Class::General);
+        assert_eq!(estimate, Estimate { ahead: 3, counters_open: 0, wait: None });
+        assert_eq!(estimate.rounded_minutes(), None);
+    }
+
+    #[test]
+    fn measured_times_replace_the_standard_once_there_are_enough() {
+        let mut morning = Morning::new();
+        (0..5).for_each(|_| morning.issue(Class::General));
+        for (served, minutes) in [3, 4, 4, 5, 60].into_iter().enumerate() {
+            assert_eq!(
+                typical_duration(&morning.hall, &Morning::service()),
+                SignedDuration::from_mins(10),
+                "after {served}"
+            );
+            let counter = CounterId(1);
+            morning.ask(&Command::CallNext { counter });
+            let number = morning.hall.counter(counter).current.unwrap();
+            let ticket = TicketId { day: morning.hall.day(), number };
+            morning.ask(&Command::Start { counter, ticket });
+            morning.now += minutes.minutes();
+            morning.ask(&Command::Finish { counter, ticket, call_next: false });
+        }
+        // The one visit of an hour does not move the median.
+        assert_eq!(
+            typical_duration(&morning.hall, &Morning::service()),
+            SignedDuration::from_mins(4)
+        );
+    }
+
+    #[test]
+    fn a_wait_is_shown_rounded_up_to_five_minutes() {
+        for (seconds, shown) in [(0, 0), (1, 5), (300, 5), (301, 10), (3_540, 60)] {
+            let wait = Some(SignedDuration::from_secs(seconds));
+            let estimate = Estimate { ahead: 1, counters_open: 1, wait };
+            assert_eq!(estimate.rounded_minutes(), Some(shown), "{seconds} s");
+        }
+    }
+}
