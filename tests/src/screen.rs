@@ -1,0 +1,159 @@
+//! A virtual screen: a program that is not ours reads what is written on it, and a pointer
+//! touches what a person would touch.
+
+use std::path::{Path, PathBuf};
+
+use tokio::process::Command;
+
+use crate::{
+    HallTestError, Result,
+    process::{Process, finish, run},
+    wait_for,
+};
+
+/// A word or line on the screen and where it is, in pixels.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seen {
+    /// What is written, as the reader sees it.
+    pub text: String,
+    /// The middle.
+    pub x: u32,
+    /// The middle.
+    pub y: u32,
+}
+
+/// Xvfb with a window manager, for one window that fills it.
+pub struct Screen {
+    display: String,
+    folder: PathBuf,
+    _server: Process,
+    _manager: Process,
+}
+
+impl Screen {
+    /// Starts a screen of `width` × `height` pixels.
+    pub async fn start(name: &str, width: u32, height: u32, folder: &Path) -> Result<Self> {
+        let mut command = Command::new("Xvfb");
+        command.args(["-displayfd", "1", "-nolisten", "tcp", "-screen", "0"]);
+        command.arg(format!("{width}x{height}x24"));
+        let mut server = Process::start(&format!("xvfb-{name}"), command, folder)?;
+        let number =
+            server.wait_for_line("its number", |line| line.trim().parse::<u32>().ok()).await?;
+        let display = format!(":{number}");
+        let mut command = Command::new("openbox");
+        command.env("DISPLAY", &display);
+        let manager = Process::start(&format!("openbox-{name}"), command, folder)?;
+        Ok(Self { display, folder: folder.into(), _server: server, _manager: manager })
+    }
+
+    /// The value of `DISPLAY` for programs that are to show on it.
+    pub fn display(&self) -> &str {
+        &self.display
+    }
+
+    /// Saves what the screen shows as `<folder>/<name>.png`.
+    pub async fn picture(&self, name: &str) -> Result<PathBuf> {
+        let path = self.folder.join(format!("{name}.png"));
+        let mut command = Command::new("import");
+        command.env("DISPLAY", &self.display).args(["-window", "root"]).arg(&path);
+        finish("import", command).await?;
+        Ok(path)
+    }
+
+    /// Every line that can be read on the screen.
+    pub async fn read(&self) -> Result<Vec<Seen>> {
+        let path = self.picture("reading").await?;
+        read_picture(&path).await
+    }
+
+    /// Waits until a line that contains `text` can be read, and says where it is.
+    pub async fn wait_for_text(&self, text: &str) -> Result<Seen> {
+        wait_for(&format!("\"{text}\" on the screen"), || async {
+            let seen = self.read().await?;
+            let wanted = plain(text);
+            let found = seen.iter().find(|line| plain(&line.text).contains(&wanted)).cloned();
+            Ok(found.ok_or_else(|| {
+                seen.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" | ")
+            }))
+        })
+        .await
+    }
+
+    /// Presses and releases where `text` is written, once it is.
+    pub async fn tap(&self, text: &str) -> Result<()> {
+        let at = self.wait_for_text(text).await?;
+        self.tap_at(at.x, at.y).await
+    }
+
+    /// Presses and releases at a place.
+    pub async fn tap_at(&self, x: u32, y: u32) -> Result<()> {
+        let mut command = Command::new("xdotool");
+        command.env("DISPLAY", &self.display);
+        command.args(["mousemove", &x.to_string(), &y.to_string()]);
+        command.args(["mousedown", "1", "sleep", "0.08", "mouseup", "1"]);
+        finish("xdotool", command).await.map(|_| ())
+    }
+}
+
+/// What the reader mixes up, made one: letters and digits of the same shape, case and spaces.
+fn plain(text: &str) -> String {
+    let same = |c: char| match c.to_ascii_lowercase() {
+        'o' => '0',
+        'l' | 'i' | '|' | '!' => '1',
+        's' => '5',
+        'b' => '8',
+        '–' | '—' => '-',
+        other => other,
+    };
+    text.chars().filter(|c| !c.is_whitespace()).map(same).collect()
+}
+
+/// Reads the lines of a picture with `tesseract`.
+pub async fn read_picture(path: &Path) -> Result<Vec<Seen>> {
+    let name = path.to_string_lossy();
+    let table = run("tesseract", &[&name, "-", "-l", "ind", "--psm", "11", "tsv"]).await?;
+    lines(&String::from_utf8_lossy(&table)).ok_or_else(|| HallTestError::Program {
+        program: "tesseract".into(),
+        what: "wrote no table".into(),
+        log: String::from_utf8_lossy(&table).into_owned(),
+    })
+}
+
+/// Block, paragraph and line of a line; its left, top, right and bottom; its words.
+type Line = ([u32; 3], [u32; 4], String);
+
+/// Joins the words of tesseract's table into lines.
+fn lines(table: &str) -> Option<Vec<Seen>> {
+    let mut rows = table.lines();
+    rows.next().filter(|head| head.starts_with("level"))?;
+    let mut lines: Vec<Line> = Vec::new();
+    for row in rows {
+        let cells: Vec<&str> = row.split('\t').collect();
+        let [level, _, block, paragraph, line, _, left, top, width, height, _, text] = cells[..]
+        else {
+            continue;
+        };
+        if level != "5" || text.trim().is_empty() {
+            continue;
+        }
+        let number = |cell: &str| cell.parse::<u32>().ok();
+        let place = [number(block)?, number(paragraph)?, number(line)?];
+        let (left, top) = (number(left)?, number(top)?);
+        let (right, bottom) = (left + number(width)?, top + number(height)?);
+        match lines.last_mut().filter(|known| known.0 == place) {
+            Some((_, area, words)) => {
+                *area =
+                    [area[0].min(left), area[1].min(top), area[2].max(right), area[3].max(bottom)];
+                words.push(' ');
+                words.push_str(text);
+            }
+            None => lines.push((place, [left, top, right, bottom], text.to_owned())),
+        }
+    }
+    let seen = |(_, [left, top, right, bottom], text): Line| Seen {
+        text,
+        x: u32::midpoint(left, right),
+        y: u32::midpoint(top, bottom),
+    };
+    Some(lines.into_iter().map(seen).collect())
+}
