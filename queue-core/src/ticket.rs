@@ -7,7 +7,10 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use utoipa::ToSchema;
 
-use crate::catalogue::{CounterId, ServiceCode, TicketNumber};
+use crate::{
+    catalogue::{CounterId, ServiceCode, TicketNumber},
+    order::CallReason,
+};
 
 /// A ticket of any day: numbers start anew each business day.
 #[derive(
@@ -191,6 +194,10 @@ pub struct Ticket {
     pub calls: u8,
     /// When it was first called.
     pub first_called_at: Option<Timestamp>,
+    /// Why it was called before the others.
+    pub reason: Option<CallReason>,
+    /// When the service at the counter began.
+    pub started_at: Option<Timestamp>,
     /// What became of the paper.
     pub print: PrintOutcome,
 }

@@ -30,6 +30,8 @@ impl Hall {
                 due: *due,
                 calls: 0,
                 first_called_at: None,
+                reason: None,
+                started_at: None,
                 print: PrintOutcome::Unconfirmed,
             }),
             Event::PrintReported { number, outcome } => {
@@ -49,12 +51,20 @@ impl Hall {
                 }
             }
             Event::CounterClosed { counter } => self.set_desk(*counter, Desk::Closed),
-            Event::Called { number, counter, .. } => self.call(recorded, *number, *counter, 1),
+            Event::Called { number, counter, reason } => {
+                self.call(recorded, *number, *counter, 1);
+                if let Some(ticket) = self.tickets.get_mut(number) {
+                    ticket.reason = Some(*reason);
+                }
+            }
             Event::Recalled { number, counter, nth } => {
                 self.call(recorded, *number, *counter, *nth);
             }
             Event::Started { number, counter } => {
                 self.set_state(*number, TicketState::Serving { counter: *counter, since: at });
+                if let Some(ticket) = self.tickets.get_mut(number) {
+                    ticket.started_at = Some(at);
+                }
             }
             Event::Served { number, counter, took } => self.serve(*number, *counter, *took, at),
             Event::NoShow { number, counter } => {
