@@ -1,0 +1,34 @@
+# Pages of the hall administrator.
+
+admin-devices-title = Devices
+admin-devices-lead = Kiosks and displays that are connected to this hall.
+admin-devices-none = No devices yet.
+admin-device-kind = Kind
+admin-device-name = Name
+admin-device-zone = Zone
+admin-device-seen = Last seen
+admin-device-state = State
+admin-device-never = never
+admin-device-active = Active
+admin-device-revoked = Revoked
+admin-kind-kiosk = Kiosk
+admin-kind-display = Display
+admin-zone-all = Whole hall
+admin-zone = Zone { $zone }
+admin-revoke = Revoke
+admin-revoke-question = This device is cut off at once and has to be paired again.
+admin-revoke-yes = Yes, revoke
+admin-pairings-title = Waiting for approval
+admin-pairings-none = No device is waiting.
+admin-pairing-expires = valid until { $time }
+admin-approve-title = Approve a device
+admin-approve-lead = Type the six-digit code that the device shows.
+admin-approve-code = Code
+admin-approve-submit = Approve
+admin-approved = { $name } approved.
+admin-approve-unknown = This code is unknown or has expired. Check the code on the device.
+admin-approve-malformed = A code has six digits.
+admin-revoked = { $name } revoked.
+admin-nav-counter = Counter
+admin-nav-devices = Devices
+admin-column-action = Action

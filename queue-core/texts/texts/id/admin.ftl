@@ -1,0 +1,34 @@
+# Pages of the hall administrator.
+
+admin-devices-title = Perangkat
+admin-devices-lead = Kios dan layar yang terhubung ke gedung ini.
+admin-devices-none = Belum ada perangkat.
+admin-device-kind = Jenis
+admin-device-name = Nama
+admin-device-zone = Zona
+admin-device-seen = Terakhir terlihat
+admin-device-state = Keadaan
+admin-device-never = belum pernah
+admin-device-active = Aktif
+admin-device-revoked = Dicabut
+admin-kind-kiosk = Kios
+admin-kind-display = Layar
+admin-zone-all = Seluruh gedung
+admin-zone = Zona { $zone }
+admin-revoke = Cabut
+admin-revoke-question = Perangkat ini langsung terputus dan harus dipasangkan ulang.
+admin-revoke-yes = Ya, cabut
+admin-pairings-title = Menunggu persetujuan
+admin-pairings-none = Tidak ada perangkat yang menunggu.
+admin-pairing-expires = berlaku sampai { $time }
+admin-approve-title = Setujui perangkat
+admin-approve-lead = Ketik kode enam angka yang tampil di layar perangkat.
+admin-approve-code = Kode
+admin-approve-submit = Setujui
+admin-approved = { $name } disetujui.
+admin-approve-unknown = Kode ini tidak dikenal atau sudah lewat waktunya. Periksa kode di layar perangkat.
+admin-approve-malformed = Kode terdiri atas enam angka.
+admin-revoked = { $name } dicabut.
+admin-nav-counter = Loket
+admin-nav-devices = Perangkat
+admin-column-action = Tindakan
