@@ -1,0 +1,85 @@
+//! What is wrong with a catalogue, for people.
+
+use queue_core::catalogue::{CatalogueError, Fault, IdentError};
+
+use crate::{Arg, Lang, Text};
+
+/// All complaints about a catalogue, a line each.
+pub fn catalogue_error(error: &CatalogueError, lang: Lang) -> String {
+    let line = |complaint: &queue_core::catalogue::Complaint| {
+        let fault = fault(&complaint.fault).to(lang);
+        Text::CatalogueComplaint { line: complaint.line.into(), fault: fault.into() }.to(lang)
+    };
+    error.complaints.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+fn fault(fault: &Fault) -> Text<'_> {
+    match fault {
+        Fault::Syntax { message } => Text::CatalogueSyntax { message: message.into() },
+        Fault::Ident(IdentError::Code(text)) => Text::CatalogueCode { text: text.into() },
+        Fault::Ident(IdentError::Letter(text)) => Text::CatalogueLetter { text: text.into() },
+        Fault::Ident(IdentError::Number(text)) => Text::CatalogueNumber { text: text.into() },
+        Fault::Schema { found, known } => {
+            Text::CatalogueSchema { found: (*found).into(), known: (*known).into() }
+        }
+        Fault::TimeZone { name } => Text::CatalogueTimeZone { name: name.into() },
+        Fault::ZoneLabel { label, zone } => {
+            Text::CatalogueZoneLabel { label: label.into(), wanted: zone.label().into() }
+        }
+        Fault::Time { text } => Text::CatalogueTime { text: text.into() },
+        Fault::Date { text } => Text::CatalogueDate { text: text.into() },
+        Fault::Weekday { text } => Text::CatalogueWeekday { text: text.into() },
+        Fault::WeekdayTwice { day } => Text::CatalogueWeekdayTwice { day: day.into() },
+        Fault::HalfBreak => Text::CatalogueHalfBreak,
+        Fault::HoursOrder => Text::CatalogueHoursOrder,
+        Fault::HolidayTwice { date } => Text::CatalogueHolidayTwice { date: date.into() },
+        Fault::NoAgency => Text::CatalogueNoAgency,
+        Fault::AgencyTwice { agency } => {
+            Text::CatalogueAgencyTwice { agency: agency.as_str().into() }
+        }
+        Fault::NoService { agency } => Text::CatalogueNoService { agency: agency.as_str().into() },
+        Fault::NoCounter { agency } => Text::CatalogueNoCounter { agency: agency.as_str().into() },
+        Fault::TooManyCounters { most } => Text::CatalogueTooManyCounters { most: (*most).into() },
+        Fault::Zone { zone } => Text::CatalogueZone { zone: (*zone).into() },
+        Fault::LetterTwice { letter, agency, owner, line } => Text::CatalogueLetterTwice {
+            letter: Arg::of(letter),
+            agency: agency.as_str().into(),
+            owner: owner.as_str().into(),
+            line: (*line).into(),
+        },
+        Fault::ForeignLetter { letter, service, agency } => Text::CatalogueForeignLetter {
+            letter: Arg::of(letter),
+            service: service.as_str().into(),
+            agency: agency.as_str().into(),
+        },
+        Fault::ServiceTwice { service } => {
+            Text::CatalogueServiceTwice { service: service.as_str().into() }
+        }
+        Fault::NoName { service } => Text::CatalogueNoName { service: service.as_str().into() },
+        Fault::Minutes { minutes, service, most } => Text::CatalogueMinutes {
+            minutes: (*minutes).into(),
+            service: service.as_str().into(),
+            most: (*most).into(),
+        },
+        Fault::UnknownRequirement { requirement, service } => Text::CatalogueUnknownRequirement {
+            requirement: requirement.into(),
+            service: service.as_str().into(),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use queue_core::catalogue::Catalogue;
+
+    use super::*;
+
+    #[test]
+    fn a_broken_catalogue_is_explained_in_both_languages() {
+        let error = Catalogue::parse("schema = 7\n[mpp]\ncode = \"X\"\nname_id = \"X\"\nname_en = \"X\"\ntimezone = \"Asia/Tokyo\"\n").unwrap_err();
+        let shown = catalogue_error(&error, Lang::Id);
+        assert!(shown.contains("Baris 1: Skema 7 tidak dikenal"), "{shown}");
+        assert!(shown.contains("Baris 6: Zona waktu"), "{shown}");
+        assert!(catalogue_error(&error, Lang::En).contains("Line 6: Time zone"));
+    }
+}

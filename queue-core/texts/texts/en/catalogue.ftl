@@ -1,0 +1,29 @@
+# What can be wrong with a catalogue.
+
+catalogue-complaint = Line { $line }: { $fault }
+catalogue-syntax = The file cannot be read: { $message }
+catalogue-code = "{ $text }" is not a code: use 1 to 32 of A-Z, 0-9, - and _
+catalogue-letter = "{ $text }" is not a ticket letter: use one or two of A-Z without I and O, which read as 1 and 0
+catalogue-number = "{ $text }" is not a ticket number such as A012
+catalogue-schema = Schema { $found } is not known: this program reads schema { $known }
+catalogue-time-zone = Time zone "{ $name }" is not one of Asia/Jakarta, Asia/Pontianak, Asia/Makassar, Asia/Jayapura
+catalogue-zone-label = zone_label "{ $label }" does not belong to the time zone: it is { $wanted }
+catalogue-time = "{ $text }" is not a time such as "07:30"
+catalogue-date = "{ $text }" is not a date such as "2026-12-25"
+catalogue-weekday = "{ $text }" is not a weekday: use mon, tue, wed, thu, fri, sat, sun
+catalogue-weekday-twice = { $day } already has hours above
+catalogue-half-break = break_from and break_to come together or not at all
+catalogue-hours-order = Hours are out of order: tickets_from, open, break_from, break_to, close must follow each other
+catalogue-holiday-twice = { $date } is a holiday twice
+catalogue-no-agency = The catalogue has no agency: add at least one [[agencies]]
+catalogue-agency-twice = Agency { $agency } is there twice
+catalogue-no-service = Agency { $agency } has no service
+catalogue-no-counter = Agency { $agency } has no counter: nobody could be called
+catalogue-too-many-counters = A hall has at most { $most } counters
+catalogue-zone = Zone { $zone } is not in 1 to 99
+catalogue-letter-twice = Letter { $letter } of agency { $agency } already belongs to agency { $owner } (line { $line }): two agencies would print the same numbers
+catalogue-foreign-letter = Letter { $letter } of service { $service } is not among the letters of agency { $agency }
+catalogue-service-twice = Service { $service } is there twice
+catalogue-no-name = Service { $service } has no name
+catalogue-minutes = { $minutes } minutes of service { $service } are not in 1 to { $most }
+catalogue-unknown-requirement = Requirement "{ $requirement }" of service { $service } is not in [requirements]

@@ -1,0 +1,12 @@
+# The paper ticket.
+
+ticket-title = QUEUE NUMBER
+ticket-priority = PRIORITY
+ticket-zone = Zone { $zone }
+ticket-ahead = Ahead of you: { $n }
+ticket-estimate = Expected call about { $time } (may change)
+ticket-requirements = Have ready:
+ticket-valid = Valid today only. Missed your call? Tell the counter staff.
+ticket-survey = Rate our service: { $url }
+ticket-complaint = Complaints: lapor.go.id (SP4N-LAPOR!)
+ticket-free-queue = Queue numbers are free. Refuse touts and illegal fees.

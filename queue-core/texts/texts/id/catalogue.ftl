@@ -1,0 +1,29 @@
+# What can be wrong with a catalogue.
+
+catalogue-complaint = Baris { $line }: { $fault }
+catalogue-syntax = Berkas tidak dapat dibaca: { $message }
+catalogue-code = "{ $text }" bukan kode: pakai 1 sampai 32 huruf A-Z, angka 0-9, - atau _
+catalogue-letter = "{ $text }" bukan huruf tiket: pakai satu atau dua huruf A-Z tanpa I dan O, yang terbaca sebagai 1 dan 0
+catalogue-number = "{ $text }" bukan nomor tiket seperti A012
+catalogue-schema = Skema { $found } tidak dikenal: program ini membaca skema { $known }
+catalogue-time-zone = Zona waktu "{ $name }" bukan salah satu dari Asia/Jakarta, Asia/Pontianak, Asia/Makassar, Asia/Jayapura
+catalogue-zone-label = zone_label "{ $label }" tidak cocok dengan zona waktu: seharusnya { $wanted }
+catalogue-time = "{ $text }" bukan jam seperti "07:30"
+catalogue-date = "{ $text }" bukan tanggal seperti "2026-12-25"
+catalogue-weekday = "{ $text }" bukan hari: pakai mon, tue, wed, thu, fri, sat, sun
+catalogue-weekday-twice = { $day } sudah punya jam di atas
+catalogue-half-break = break_from dan break_to harus ditulis berdua atau tidak sama sekali
+catalogue-hours-order = Jam tidak berurutan: tickets_from, open, break_from, break_to, close harus saling menyusul
+catalogue-holiday-twice = { $date } ditulis dua kali sebagai hari libur
+catalogue-no-agency = Katalog belum punya instansi: tambahkan paling sedikit satu [[agencies]]
+catalogue-agency-twice = Instansi { $agency } ditulis dua kali
+catalogue-no-service = Instansi { $agency } belum punya layanan
+catalogue-no-counter = Instansi { $agency } belum punya loket: tidak ada yang dapat dipanggil
+catalogue-too-many-counters = Satu gedung paling banyak punya { $most } loket
+catalogue-zone = Zona { $zone } tidak di antara 1 dan 99
+catalogue-letter-twice = Huruf { $letter } milik instansi { $agency } sudah dipakai instansi { $owner } (baris { $line }): dua instansi akan mencetak nomor yang sama
+catalogue-foreign-letter = Huruf { $letter } pada layanan { $service } tidak termasuk huruf instansi { $agency }
+catalogue-service-twice = Layanan { $service } ditulis dua kali
+catalogue-no-name = Layanan { $service } belum punya nama
+catalogue-minutes = { $minutes } menit pada layanan { $service } tidak di antara 1 dan { $most }
+catalogue-unknown-requirement = Syarat "{ $requirement }" pada layanan { $service } tidak ada di [requirements]

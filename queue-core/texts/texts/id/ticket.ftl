@@ -1,0 +1,12 @@
+# The paper ticket.
+
+ticket-title = NOMOR ANTREAN
+ticket-priority = PRIORITAS
+ticket-zone = Zona { $zone }
+ticket-ahead = Di depan Anda: { $n } orang
+ticket-estimate = Perkiraan dipanggil pukul { $time } (dapat berubah)
+ticket-requirements = Siapkan:
+ticket-valid = Berlaku hari ini saja. Nomor terlewat: lapor ke petugas loket.
+ticket-survey = Nilai pelayanan kami: { $url }
+ticket-complaint = Pengaduan: lapor.go.id (SP4N-LAPOR!)
+ticket-free-queue = Nomor antrean gratis. Tolak calo dan pungutan liar.
