@@ -160,7 +160,7 @@ fn generate(messages: &Messages) -> String {
     let mut each = String::new();
     for (id, message) in messages {
         let name = camel(id);
-        let _ = writeln!(code, "    /// {}", message.text.replace('\n', " ").replace('[', "\\["));
+        let _ = writeln!(code, "    /// `{}`", message.text.replace(['\n', '`'], " "));
         let names = message.arguments.join(", ");
         if message.arguments.is_empty() {
             let _ = writeln!(code, "    {name},");

@@ -23,7 +23,7 @@ impl<'a> Arg<'a> {
     }
 
     /// Anything that can be written.
-    pub fn of(value: impl ToString) -> Self {
+    pub fn of(value: &(impl ToString + ?Sized)) -> Self {
         Self::Word(Cow::Owned(value.to_string()))
     }
 }
@@ -50,7 +50,7 @@ macro_rules! number {
     ($($kind:ty),*) => {$(
         impl From<$kind> for Arg<'_> {
             fn from(number: $kind) -> Self {
-                i64::try_from(number).map_or_else(|_| Self::of(number), Self::Number)
+                i64::try_from(number).map_or_else(|_| Self::of(&number), Self::Number)
             }
         }
     )*};
