@@ -188,8 +188,10 @@ fn generate(messages: &Messages) -> String {
         code,
         "    pub const fn id(&self) -> &'static str {{\n        match self {{\n{ids}        }}\n    }}\n"
     );
-    let _ =
-        writeln!(code, "    fn fill<'b>(&'b self, args: &mut fluent_bundle::FluentArgs<'b>) {{");
+    let _ = writeln!(
+        code,
+        "    pub(crate) fn fill<'b>(&'b self, args: &mut fluent_bundle::FluentArgs<'b>) {{"
+    );
     let _ = writeln!(code, "        match self {{\n{fields}        }}\n    }}\n}}\n");
     let _ = writeln!(
         code,

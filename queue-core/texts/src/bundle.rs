@@ -5,7 +5,10 @@ use std::sync::LazyLock;
 use fluent_bundle::{FluentArgs, FluentResource, concurrent::FluentBundle};
 use unic_langid::{LanguageIdentifier, langid};
 
-use crate::{EN_SOURCES, ID_SOURCES, Lang, Text};
+use crate::{
+    Lang, Text,
+    text::{EN_SOURCES, ID_SOURCES},
+};
 
 static INDONESIAN: LazyLock<FluentBundle<FluentResource>> =
     LazyLock::new(|| bundle(langid!("id"), ID_SOURCES));
