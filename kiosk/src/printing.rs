@@ -1,0 +1,31 @@
+//! The ticket printer: a slip in, a proven outcome out.
+//!
+//! No screen code and no async here: a printer blocks, so each has a thread of its own, and one
+//! owner. The result of a print has three values; only what was certainly not printed may be sent
+//! again without a person. The way of a ticket:
+//!
+//! | module | does |
+//! | - | - |
+//! | [`slip`] | what a ticket says |
+//! | [`ascii`], [`wrap`], [`qr`], [`layout`] | as bytes for this paper |
+//! | [`profile`] | what a model of printer can do: settings, in `profiles/*.toml` |
+//! | [`transport`] | TCP or a device file, every step with a time limit |
+//! | [`reply`], [`status`] | what a printer says |
+//! | [`job`], [`outcome`] | one ticket, from the connection to the proof |
+//! | [`journal`] | jobs on disk before they are sent |
+//! | [`printer`] | the thread that owns a printer; start here |
+
+pub mod ascii;
+pub mod job;
+pub mod journal;
+pub mod layout;
+pub mod outcome;
+pub mod printer;
+pub mod profile;
+pub mod qr;
+pub mod reply;
+mod session;
+pub mod slip;
+pub mod status;
+pub mod transport;
+pub mod wrap;
