@@ -6,7 +6,7 @@
 //!
 //! | module | does |
 //! | - | - |
-//! | [`slip`] | what a ticket says |
+//! | [`slip`], [`wording`] | what a ticket says, and how it says it in the visitor's language |
 //! | [`ascii`], [`wrap`], [`qr`], [`layout`] | as bytes for this paper |
 //! | [`profile`] | what a model of printer can do: settings, in `profiles/*.toml` |
 //! | [`transport`] | TCP or a device file, every step with a time limit |
@@ -28,4 +28,5 @@ mod session;
 pub mod slip;
 pub mod status;
 pub mod transport;
+pub mod wording;
 pub mod wrap;

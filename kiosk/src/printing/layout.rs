@@ -88,11 +88,14 @@ fn visit(paper: &mut Paper<'_>, slip: &Slip) -> EscposResult<()> {
 
 fn foot(paper: &mut Paper<'_>, slip: &Slip) -> EscposResult<()> {
     paper.text(&slip.scan, Style::PLAIN)?;
-    for line in slip.code.iter().chain(&slip.notes) {
+    if let Some(code) = &slip.code {
         paper.blank()?;
-        paper.text(line, Style::PLAIN)?;
+        paper.text(code, Style::STRONG)?;
     }
-    Ok(())
+    if !slip.notes.is_empty() {
+        paper.blank()?;
+    }
+    slip.notes.iter().try_for_each(|note| paper.text(note, Style::PLAIN))
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -10,3 +10,6 @@ ticket-valid = Valid today only. Missed your call? Tell the counter staff.
 ticket-survey = Rate our service: { $url }
 ticket-complaint = Complaints: lapor.go.id (SP4N-LAPOR!)
 ticket-free-queue = Queue numbers are free. Refuse touts and illegal fees.
+ticket-scan = Scan to follow your turn and to rate our service
+ticket-reprint = REPRINT
+ticket-demo = DEMO, NOT A REAL NUMBER

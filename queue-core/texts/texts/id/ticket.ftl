@@ -10,3 +10,6 @@ ticket-valid = Berlaku hari ini saja. Nomor terlewat: lapor ke petugas loket.
 ticket-survey = Nilai pelayanan kami: { $url }
 ticket-complaint = Pengaduan: lapor.go.id (SP4N-LAPOR!)
 ticket-free-queue = Nomor antrean gratis. Tolak calo dan pungutan liar.
+ticket-scan = Pindai untuk memantau giliran dan menilai layanan kami
+ticket-reprint = CETAK ULANG
+ticket-demo = CONTOH, BUKAN NOMOR ASLI
