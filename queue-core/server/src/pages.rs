@@ -1,0 +1,16 @@
+//! The pages that people open in a browser: log-in, the counter, a ticket's page with the
+//! survey, devices, and the public first page.
+//!
+//! Views are plain functions of the hall, the time and the language; handlers around them know
+//! the store and the session.
+
+pub mod counter;
+pub mod home;
+pub mod language;
+pub mod layout;
+pub mod survey;
+pub mod visitor;
+pub mod words;
+
+#[cfg(test)]
+pub(crate) mod morning;

@@ -1,0 +1,5 @@
+//! The nine SKM questions, asked once of a served visit.
+
+pub mod form;
+pub mod questions;
+pub mod view;

@@ -1,0 +1,145 @@
+//! What pages say: texts in one language, and times and durations as people write them.
+
+use hall_texts::{Arg, Text};
+use jiff::{SignedDuration, Timestamp, civil};
+use queue_core::{Bilingual, Lang, calendar::HallZone};
+
+/// Speaks one language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Words {
+    /// The language.
+    pub lang: Lang,
+    /// The hall's time zone.
+    pub zone: HallZone,
+}
+
+impl Words {
+    /// Speaks `lang` in a hall in `zone`.
+    pub const fn new(lang: Lang, zone: HallZone) -> Self {
+        Self { lang, zone }
+    }
+
+    /// A text.
+    pub fn say(self, text: &Text<'_>) -> String {
+        text.to(self.lang)
+    }
+
+    /// A text of the catalogue.
+    pub fn of(self, text: &Bilingual) -> &str {
+        text.get(self.lang)
+    }
+
+    /// The hour of an instant: `09.10` in Indonesian, `09:10` in English.
+    pub fn clock(self, at: Timestamp) -> String {
+        self.hour(self.zone.local(at).time())
+    }
+
+    /// A local hour, written like [`Self::clock`].
+    pub fn hour(self, time: civil::Time) -> String {
+        let mark = match self.lang {
+            Lang::Id => '.',
+            Lang::En => ':',
+        };
+        format!("{:02}{mark}{:02}", time.hour(), time.minute())
+    }
+
+    /// Whole minutes, written out: `14 menit`. From an hour on, `1 jam 05 mnt`.
+    pub fn minutes(self, duration: SignedDuration) -> String {
+        let minutes = whole_minutes(duration);
+        if minutes < 60 {
+            self.say(&Text::TimeMinutes { n: minutes.into() })
+        } else {
+            self.hours(minutes)
+        }
+    }
+
+    /// Whole minutes, short: `9 mnt`. From an hour on, `1 jam 05 mnt`.
+    pub fn short_minutes(self, duration: SignedDuration) -> String {
+        let minutes = whole_minutes(duration);
+        if minutes < 60 {
+            self.say(&Text::TimeMinutesShort { n: minutes.into() })
+        } else {
+            self.hours(minutes)
+        }
+    }
+
+    /// Minutes and seconds: `7 mnt 02 dtk`.
+    pub fn took(self, duration: SignedDuration) -> String {
+        let seconds = duration.as_secs().max(0);
+        let rest = format!("{:02}", seconds % 60);
+        self.say(&Text::TimeMinutesSeconds { minutes: (seconds / 60).into(), seconds: rest.into() })
+    }
+
+    /// A date: `24 November 2026`.
+    pub fn date(self, date: civil::Date) -> String {
+        let month = match date.month() {
+            1 => Text::TimeMonth1,
+            2 => Text::TimeMonth2,
+            3 => Text::TimeMonth3,
+            4 => Text::TimeMonth4,
+            5 => Text::TimeMonth5,
+            6 => Text::TimeMonth6,
+            7 => Text::TimeMonth7,
+            8 => Text::TimeMonth8,
+            9 => Text::TimeMonth9,
+            10 => Text::TimeMonth10,
+            11 => Text::TimeMonth11,
+            _ => Text::TimeMonth12,
+        };
+        self.say(&Text::TimeDate {
+            day: Arg::of(&date.day()),
+            month: self.say(&month).into(),
+            year: Arg::of(&date.year()),
+        })
+    }
+
+    fn hours(self, minutes: i64) -> String {
+        let rest = format!("{:02}", minutes % 60);
+        self.say(&Text::TimeHoursMinutes { hours: (minutes / 60).into(), minutes: rest.into() })
+    }
+}
+
+fn whole_minutes(duration: SignedDuration) -> i64 {
+    duration.as_mins().max(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ID: Words = Words::new(Lang::Id, HallZone::Wita);
+    const EN: Words = Words::new(Lang::En, HallZone::Wita);
+
+    #[test]
+    fn hours_are_local_and_written_as_people_write_them() {
+        let at = "2026-11-24T01:10:59Z".parse().unwrap();
+        assert_eq!((ID.clock(at), EN.clock(at)), ("09.10".into(), "09:10".into()));
+    }
+
+    #[test]
+    fn durations_are_whole_minutes_and_never_negative() {
+        for (seconds, long, short) in [
+            (-5, "0 menit", "0 mnt"),
+            (59, "0 menit", "0 mnt"),
+            (14 * 60 + 59, "14 menit", "14 mnt"),
+            (65 * 60, "1 jam 05 mnt", "1 jam 05 mnt"),
+        ] {
+            let duration = SignedDuration::from_secs(seconds);
+            assert_eq!(
+                (ID.minutes(duration), ID.short_minutes(duration)),
+                (long.into(), short.into())
+            );
+        }
+        assert_eq!(ID.took(SignedDuration::from_secs(422)), "7 mnt 02 dtk");
+        assert_eq!(EN.took(SignedDuration::from_secs(422)), "7 min 02 s");
+    }
+
+    #[test]
+    fn dates_have_the_months_name() {
+        let day = civil::date(2026, 8, 17);
+        assert_eq!(
+            (ID.date(day), EN.date(day)),
+            ("17 Agustus 2026".into(), "17 August 2026".into())
+        );
+    }
+}
