@@ -29,7 +29,9 @@
     if (view.seq < shownSeq) return;
     shownSeq = view.seq;
     const focused = document.activeElement && live.contains(document.activeElement) && document.activeElement.id;
+    const scrolled = [...live.querySelectorAll(".services")].map((list) => [list.id, list.scrollTop]);
     live.innerHTML = view.html;
+    for (const [id, top] of scrolled) document.getElementById(id)?.scrollTo(0, top);
     if (busy) setBusy(true);
     if (focused) document.getElementById(focused)?.focus();
     const words = live.firstElementChild.dataset.say;

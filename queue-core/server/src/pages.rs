@@ -5,9 +5,12 @@
 //! the store and the session.
 
 pub mod counter;
+pub mod devices;
 pub mod home;
 pub mod language;
 pub mod layout;
+pub mod login;
+pub mod staff;
 pub mod survey;
 pub mod visitor;
 pub mod words;

@@ -7,6 +7,7 @@ use maud::{Markup, html};
 use queue_core::{
     Hall,
     catalogue::{Counter, ServiceCode},
+    hall::Desk,
     order::{CallReason, CallRule},
     ticket::{Class, Ticket, TicketId},
     view::Waiting,
@@ -209,6 +210,10 @@ impl Board<'_> {
 
     fn button(&self, action: Action, ticket: Option<&Ticket>, class: &str) -> Markup {
         let keys = action.keys();
+        let text = match (action, self.hall.counter(self.counter.id).desk) {
+            (Action::Open, Desk::Paused(officer)) if officer == self.officer => Text::CounterResume,
+            _ => action.text(),
+        };
         let ticket = ticket.map(|ticket| TicketId { day: self.hall.day(), number: ticket.number });
         let shown = keys.first().map(|key| match *key {
             "space" => self.say(&Text::CounterKeySpace),
@@ -219,14 +224,14 @@ impl Board<'_> {
                 data-action={ "/counter/" (self.counter.id) "/" (action.name()) (self.suffix) }
                 data-ticket=[ticket]
                 data-keys=[(!keys.is_empty()).then(|| keys.join(" "))] {
-                (self.say(&action.text()))
+                (self.say(&text))
                 @if let Some(shown) = shown { kbd { (shown) } }
             }
         }
     }
 
     fn services(&self) -> Markup {
-        let block = |title: &Text<'_>, services: &[ServiceCode]| {
+        let block = |id: &str, title: &Text<'_>, services: &[ServiceCode]| {
             // Those with somebody waiting first: a counter may serve more than fit.
             let mut counted: Vec<_> =
                 services.iter().map(|code| (self.hall.waiting_count(code), code)).collect();
@@ -234,7 +239,7 @@ impl Board<'_> {
             html! {
                 section {
                     h2 { (self.say(title)) }
-                    ul.services tabindex="0" {
+                    ul.services id=(id) tabindex="0" {
                         @for (count, code) in counted {
                             li {
                                 b title=(self.service_name(code)) { (self.service_name(code)) }
@@ -246,8 +251,8 @@ impl Board<'_> {
             }
         };
         html! {
-            (block(&Text::CounterMyServices, &self.counter.main))
-            @if !self.counter.support.is_empty() { (block(&Text::CounterSupportServices, &self.counter.support)) }
+            (block("services", &Text::CounterMyServices, &self.counter.main))
+            @if !self.counter.support.is_empty() { (block("support", &Text::CounterSupportServices, &self.counter.support)) }
         }
     }
 

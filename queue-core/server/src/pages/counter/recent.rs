@@ -43,6 +43,7 @@ pub(super) fn list(board: &Board<'_>) -> Markup {
                 p.empty { (board.say(&Text::CounterJustNowEmpty)) }
             } @else {
                 table {
+                    colgroup { col; col; col; col; }
                     thead.seen-by-readers {
                         tr {
                             th scope="col" { (board.say(&Text::CounterColumnNumber)) }

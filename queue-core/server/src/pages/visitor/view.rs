@@ -173,10 +173,12 @@ impl TicketPage<'_> {
             }
             div.fact {
                 @match last {
-                    Some(call) => b { (call.number) " · " (self.counter(call.counter)) },
+                    Some(call) => {
+                        b { (call.number) " · " (self.counter(call.counter)) }
+                        span { (self.say(&Text::VisitorLastCall)) }
+                    }
                     None => b { (self.say(&Text::VisitorLastCallNone)) },
                 }
-                span { (self.say(&Text::VisitorLastCall)) }
                 @if let Some(zone) = zone { span { (self.say(&Text::VisitorWhere { zone: zone.0.into() })) } }
             }
             button.fact.remind #remind type="button" hidden aria-pressed="false"

@@ -1,0 +1,3 @@
+//! Devices of the hall, for its administrator.
+
+pub mod view;

@@ -1,0 +1,3 @@
+//! Log-in and log-out of staff.
+
+pub mod view;
