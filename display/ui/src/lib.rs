@@ -1,1 +1,27 @@
-//! Placeholder while the crate is being written.
+//! The look of the hall's screens, shared by kiosk and display: colours, type, spacing, icons and
+//! widgets. A view holds no raw number and no colour: what it lacks is added here.
+//!
+//! | module | holds |
+//! | - | - |
+//! | [`theme`] | the themes and what each [`Tone`] is in them |
+//! | [`typography`] | the roles that text can have, and [`say`] |
+//! | [`space`] | distances, radii and the sizes of what is touched |
+//! | [`font`] | Plus Jakarta Sans, embedded |
+//! | [`icon`] | our own drawings |
+//! | [`widget`] | buttons, cards, pager, QR panel, progress |
+//!
+//! Texts come from `hall-texts`; this crate shows what it is given.
+
+pub mod font;
+pub mod icon;
+pub mod space;
+pub mod theme;
+pub mod typography;
+pub mod widget;
+
+pub use icon::Icon;
+pub use theme::{Theme, Tone};
+pub use typography::{Role, say};
+
+/// An element in our themes.
+pub type Element<'a, Message> = iced::Element<'a, Message, Theme, iced::Renderer>;

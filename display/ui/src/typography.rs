@@ -1,0 +1,106 @@
+//! The roles that text can have. Sizes are fixed and few: a renderer keeps every glyph in every
+//! size that it has drawn.
+
+use iced::{
+    Font,
+    widget::text::{IntoFragment, LineHeight, Text},
+};
+
+use crate::{
+    font,
+    theme::{Theme, Tone},
+};
+
+/// What a text is on a screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// A ticket's number, the only thing that counts.
+    Number,
+    /// A pairing code.
+    Code,
+    /// A screen's question or subject.
+    Title,
+    /// A screen's subject where space is short, and a figure that stands alone.
+    Figure,
+    /// The main button.
+    Main,
+    /// A clock, a subject in a card.
+    Subject,
+    /// A heading of a card or bar.
+    Heading,
+    /// The name of a thing that can be touched.
+    Name,
+    /// The name of a part of a screen.
+    Section,
+    /// Running text.
+    Body,
+    /// A button's word.
+    Button,
+    /// What explains a thing.
+    Caption,
+    /// A letter of the on-screen keyboard.
+    Key,
+    /// The number that is called now, on the display.
+    Called,
+    /// The counter that it is called to, on the display.
+    CalledCounter,
+    /// A number that was called before, on the display.
+    CalledBefore,
+    /// A number in a row of counters, on the display.
+    Row,
+}
+
+impl Role {
+    /// In pixels of the design.
+    pub const fn px(self) -> f32 {
+        match self {
+            Self::Called => 300.0,
+            Self::Number => 250.0,
+            Self::CalledCounter => 230.0,
+            Self::Code => 150.0,
+            Self::CalledBefore => 74.0,
+            Self::Title => 62.0,
+            Self::Figure => 56.0,
+            Self::Main => 52.0,
+            Self::Subject | Self::Row => 44.0,
+            Self::Key => 40.0,
+            Self::Heading | Self::Name => 34.0,
+            Self::Body => 33.0,
+            Self::Section | Self::Button => 30.0,
+            Self::Caption => 25.0,
+        }
+    }
+
+    /// Family and weight.
+    pub const fn font(self) -> Font {
+        match self {
+            Self::Body | Self::Caption => font::REGULAR,
+            Self::Key => font::SEMIBOLD,
+            Self::Subject | Self::Heading | Self::Name | Self::Section | Self::Button => font::BOLD,
+            _ => font::EXTRA_BOLD,
+        }
+    }
+
+    const fn line(self) -> f32 {
+        match self {
+            Self::Called | Self::Number | Self::CalledCounter => 1.05,
+            Self::Title | Self::Figure | Self::Main => 1.12,
+            Self::Body => 1.4,
+            Self::Caption => 1.3,
+            _ => 1.22,
+        }
+    }
+}
+
+/// A text in a role.
+pub fn say<'a>(role: Role, content: impl IntoFragment<'a>) -> Text<'a, Theme, iced::Renderer> {
+    Text::new(content)
+        .size(role.px())
+        .font(role.font())
+        .line_height(LineHeight::Relative(role.line()))
+}
+
+/// The colour of a text: `say(..).style(tone(Tone::Muted))`.
+pub fn tone(tone: Tone) -> impl Fn(&Theme) -> iced::widget::text::Style {
+    move |theme| iced::widget::text::Style { color: Some(theme.color(tone)) }
+}

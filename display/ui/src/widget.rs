@@ -1,0 +1,8 @@
+//! What screens are made of.
+
+pub mod button;
+pub mod card;
+pub mod pager;
+pub mod progress;
+pub mod qr;
+pub mod spinner;

@@ -1,0 +1,76 @@
+//! Grounds that things lie on.
+
+use iced::{
+    Background, Border, Color, border,
+    widget::{Container, container},
+};
+
+use crate::{
+    Element,
+    space::{Radius, Size},
+    theme::{Theme, Tone},
+};
+
+/// A ground in `tone` with round corners.
+pub fn ground(tone: Tone, radius: Radius) -> impl Fn(&Theme) -> container::Style {
+    move |theme| container::Style {
+        background: Some(Background::Color(theme.color(tone))),
+        border: Border { radius: border::radius(radius.px()), ..Border::default() },
+        ..container::Style::default()
+    }
+}
+
+/// Like [`ground`], with an edge.
+pub fn edged(tone: Tone, edge: Tone, radius: Radius) -> impl Fn(&Theme) -> container::Style {
+    move |theme| container::Style {
+        background: Some(Background::Color(theme.color(tone))),
+        border: Border {
+            color: theme.color(edge),
+            width: Size::Line.px(),
+            radius: border::radius(radius.px()),
+        },
+        ..container::Style::default()
+    }
+}
+
+/// A ground in `tone` from edge to edge, with its text in `text`.
+pub fn band(tone: Tone, text: Tone) -> impl Fn(&Theme) -> container::Style {
+    move |theme| container::Style {
+        background: Some(Background::Color(theme.color(tone))),
+        text_color: Some(theme.color(text)),
+        ..container::Style::default()
+    }
+}
+
+/// A thin line across.
+pub fn line<'a, Message: 'a>(tone: Tone) -> Element<'a, Message> {
+    container(iced::widget::Space::new().width(iced::Fill).height(Size::Line))
+        .style(move |theme: &Theme| container::Style {
+            background: Some(Background::Color(theme.color(tone))),
+            ..container::Style::default()
+        })
+        .into()
+}
+
+/// A mark the size of `size` with round corners: a letter, a logo, an icon.
+pub fn mark<'a, Message: 'a>(
+    content: impl Into<Element<'a, Message>>,
+    size: Size,
+    tone: Tone,
+    radius: Radius,
+) -> Container<'a, Message, Theme> {
+    container(content).center(size).style(ground(tone, radius))
+}
+
+/// The style of a dot or pill.
+pub fn dot(tone: Tone) -> impl Fn(&Theme) -> container::Style {
+    move |theme| container::Style {
+        background: Some(Background::Color(theme.color(tone))),
+        border: Border {
+            color: Color::TRANSPARENT,
+            width: 0.0,
+            radius: border::radius(Radius::Bar.px()),
+        },
+        ..container::Style::default()
+    }
+}

@@ -1,0 +1,133 @@
+//! Pages with big arrows and dots: a list is never scrolled, since a finger cannot drag one here.
+
+use std::ops::Range;
+
+use iced::{
+    Center, Fill,
+    widget::{Space, button, container, row},
+};
+
+use super::{button as look, card};
+use crate::{
+    Element, Icon, Role, Theme, Tone, say,
+    space::{Gap, Size},
+};
+
+/// A dot's height, and its width when its page is shown.
+const DOT: f32 = 16.0;
+const PILL: f32 = 48.0;
+
+/// How many things go on a page, and which page is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Paging {
+    items: usize,
+    per_page: usize,
+    page: usize,
+}
+
+impl Paging {
+    /// `page` counts from 0 and is brought into range; a page holds at least one thing.
+    pub fn new(items: usize, per_page: usize, page: usize) -> Self {
+        let per_page = per_page.max(1);
+        let last = items.div_ceil(per_page).max(1) - 1;
+        Self { items, per_page, page: page.min(last) }
+    }
+
+    /// How many pages there are; at least one.
+    pub fn pages(self) -> usize {
+        self.items.div_ceil(self.per_page).max(1)
+    }
+
+    /// The page that is shown.
+    pub const fn page(self) -> usize {
+        self.page
+    }
+
+    /// The places of the things on it.
+    pub fn range(self) -> Range<usize> {
+        let start = self.page * self.per_page;
+        start..(start + self.per_page).min(self.items)
+    }
+
+    /// The page before, if there is one.
+    pub fn before(self) -> Option<usize> {
+        self.page.checked_sub(1)
+    }
+
+    /// The page after, if there is one.
+    pub fn after(self) -> Option<usize> {
+        (self.page + 1 < self.pages()).then_some(self.page + 1)
+    }
+}
+
+/// Arrows with a word and dots; nothing where there is one page only.
+pub fn pager<'a, Message: Clone + 'a>(
+    paging: Paging,
+    before: String,
+    after: String,
+    go: impl Fn(usize) -> Message,
+) -> Element<'a, Message> {
+    if paging.pages() == 1 {
+        return Space::new().height(Size::Touch).into();
+    }
+    let dots = row((0..paging.pages()).map(|page| {
+        let here = page == paging.page();
+        let tone = if here { Tone::Brand } else { Tone::Dot };
+        container(Space::new().width(if here { PILL } else { DOT }).height(DOT))
+            .style(card::dot(tone))
+            .into()
+    }))
+    .spacing(Gap::Small);
+    row![
+        arrow(Icon::Back, before, false, paging.before().map(&go)),
+        container(dots).center_x(Fill),
+        arrow(Icon::Forward, after, true, paging.after().map(&go)),
+    ]
+    .align_y(Center)
+    .into()
+}
+
+fn arrow<'a, Message: Clone + 'a>(
+    icon: Icon,
+    word: String,
+    icon_last: bool,
+    press: Option<Message>,
+) -> Element<'a, Message> {
+    let tone = if press.is_some() { Tone::Brand } else { Tone::Dot };
+    let icon: Element<'a, Message> = icon.show(Size::IconSmall, tone).into();
+    let word: Element<'a, Message> = say(Role::Button, word).into();
+    let content = if icon_last { row![word, icon] } else { row![icon, word] };
+    let content = content.spacing(Gap::Small).align_y(Center);
+    button(container(content).center_y(Fill))
+        .height(Size::Touch)
+        .padding([0.0, Gap::Large.px()])
+        .style(|theme: &Theme, status| look::secondary(theme, status))
+        .on_press_maybe(press)
+        .into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Paging;
+
+    #[test]
+    fn pages_hold_everything_once() {
+        for items in 0..40 {
+            for per_page in 1..9 {
+                let all: Vec<usize> = (0..Paging::new(items, per_page, 0).pages())
+                    .flat_map(|page| Paging::new(items, per_page, page).range())
+                    .collect();
+                assert_eq!(all, (0..items).collect::<Vec<_>>(), "{items} by {per_page}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_page_that_is_gone_becomes_the_last_one() {
+        let paging = Paging::new(7, 3, 9);
+        assert_eq!((paging.page(), paging.range()), (2, 6..7));
+        assert_eq!((paging.before(), paging.after()), (Some(1), None));
+        let empty = Paging::new(0, 3, 2);
+        assert_eq!((empty.pages(), empty.range(), empty.before()), (1, 0..0, None));
+    }
+}
