@@ -24,9 +24,9 @@
     for (const button of buttons()) button.disabled = now;
   }
 
-  function show(view) {
+  function show(view, first) {
     clockOffset = view.now - Date.now();
-    if (view.seq < shownSeq) return;
+    if (!first && view.seq < shownSeq) return;
     shownSeq = view.seq;
     const focused = document.activeElement && live.contains(document.activeElement) && document.activeElement.id;
     const scrolled = [...live.querySelectorAll(".services")].map((list) => [list.id, list.scrollTop]);

@@ -46,7 +46,10 @@ function follow(url, { view, lost }) {
   function open() {
     close();
     source = new EventSource(url);
-    source.addEventListener("view", (event) => { heard(); view(JSON.parse(event.data)); });
+    // The first view of a stream counts whatever was shown before: a server that was restored
+    // from a backup has gone back.
+    let first = true;
+    source.addEventListener("view", (event) => { heard(); view(JSON.parse(event.data), first); first = false; });
     source.addEventListener("tick", heard);
     source.addEventListener("end", () => { heard(); close(); });
     source.onerror = failed;

@@ -16,8 +16,8 @@
   const stage = () => live.firstElementChild;
   const reminding = () => sound !== null;
 
-  function show(view) {
-    if (view.seq < shownSeq) return;
+  function show(view, first) {
+    if (!first && view.seq < shownSeq) return;
     shownSeq = view.seq;
     const before = stage().dataset.stage;
     const next = document.createElement("template");

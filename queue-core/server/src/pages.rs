@@ -15,5 +15,14 @@ pub mod survey;
 pub mod visitor;
 pub mod words;
 
+use axum::{Router, routing::get};
+
+use crate::state::AppState;
+
+/// All pages.
+pub fn router() -> Router<AppState> {
+    Router::new().route("/", get(home::show)).merge(counter::router()).merge(visitor::router())
+}
+
 #[cfg(test)]
 pub(crate) mod morning;

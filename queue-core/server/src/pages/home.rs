@@ -1,5 +1,6 @@
 //! The public first page: whether the hall is open, and how long each service's wait is.
 
+use axum::extract::State;
 use hall_texts::Text;
 use jiff::Timestamp;
 use maud::{Markup, html};
@@ -11,7 +12,15 @@ use queue_core::{
     ticket::Class,
 };
 
+use crate::state::AppState;
+
 use super::{language::PageLang, layout::Page, visitor::view::COMPLAINTS, words::Words};
+
+/// `/`: the page.
+pub async fn show(State(state): State<AppState>, lang: PageLang) -> Markup {
+    let hall = state.store.view();
+    Home { hall: &hall, now: state.store.now(), lang, demo: state.demo }.page()
+}
 
 /// The hall at one moment, for everybody.
 pub struct Home<'a> {

@@ -55,6 +55,19 @@ impl<S: Send + Sync> FromRequestParts<S> for PageLang {
     }
 }
 
+/// The language of a page of staff: `?lang=`, else Indonesian. An office computer's browser is
+/// often an English one that nobody chose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StaffLang(pub PageLang);
+
+impl<S: Send + Sync> FromRequestParts<S> for StaffLang {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        Ok(Self(PageLang::of(&parts.uri, &HeaderMap::new())))
+    }
+}
+
 /// The language of ours that an `Accept-Language` header likes best.
 fn preferred(header: &str) -> Option<Lang> {
     let weighted = header.split(',').filter_map(|item| {

@@ -1,5 +1,6 @@
 //! The nine SKM questions, asked once of a served visit.
 
+pub mod answer;
 pub mod form;
 pub mod questions;
 pub mod view;

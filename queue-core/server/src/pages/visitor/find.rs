@@ -1,0 +1,61 @@
+//! The visit of an address: of today's hall, or of the log.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use queue_core::{Hall, ticket::Token};
+use queue_store::{StoreError, Visit};
+
+use super::{stage::Followed, view::TicketPage};
+use crate::{pages::language::PageLang, state::AppState};
+
+/// A visit that was found, with the hall of that moment.
+pub struct Found {
+    /// The secret of its address.
+    pub token: Token,
+    /// The hall.
+    pub hall: Arc<Hall>,
+    /// The time.
+    pub now: Timestamp,
+    /// Set if it is of an earlier day.
+    earlier: Option<Visit>,
+}
+
+impl Found {
+    /// Looks a visit up; `None` if there is none of that address.
+    pub async fn by_address(state: &AppState, text: &str) -> Result<Option<Self>, StoreError> {
+        let Ok(token) = text.parse::<Token>() else {
+            return Ok(None);
+        };
+        let (hall, now) = (state.store.view(), state.store.now());
+        let earlier = match hall.ticket_by_token(&token) {
+            Some(_) => None,
+            None => match state.store.visit_by_token(token).await? {
+                Some(visit) => Some(visit),
+                None => return Ok(None),
+            },
+        };
+        Ok(Some(Self { token, hall, now, earlier }))
+    }
+
+    /// What its page shows.
+    pub fn page(&self, lang: PageLang) -> Option<TicketPage<'_>> {
+        page(&self.hall, self.token, self.earlier.as_ref(), self.now, lang)
+    }
+}
+
+/// What the page of `token` shows of `hall`; `None` if neither hall nor log know it.
+pub fn page<'a>(
+    hall: &'a Hall,
+    token: Token,
+    earlier: Option<&'a Visit>,
+    now: Timestamp,
+    lang: PageLang,
+) -> Option<TicketPage<'a>> {
+    let visit = match (hall.ticket_by_token(&token), earlier) {
+        (Some(ticket), _) => Followed::today(hall, ticket, now),
+        (None, Some(visit)) => Followed::earlier(hall, visit, now),
+        (None, None) => return None,
+    };
+    Some(TicketPage { hall, visit, token, now, lang })
+}
