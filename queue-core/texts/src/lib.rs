@@ -15,6 +15,7 @@
 mod arg;
 mod bundle;
 mod fault;
+pub mod format;
 
 pub use arg::Arg;
 pub use fault::catalogue_error;

@@ -46,3 +46,78 @@ kiosk-cutoff = No more numbers for this service, so that everyone waiting can be
 kiosk-late-risk = Long queue. This number may be served after { $time }.
 kiosk-help = Call staff for help
 kiosk-timeout = Are you still here? The screen restarts in { $n } seconds.
+kiosk-greeting = Welcome.
+kiosk-question = What do you need today?
+kiosk-agencies = All agencies
+kiosk-services-count = { $n ->
+    [one] { $n } service
+   *[other] { $n } services
+}
+kiosk-previous = Previous
+kiosk-next = Next
+kiosk-wait-short = about { $min } min wait
+kiosk-wait-closed = no counter open yet
+kiosk-wait-about = about { $min } min
+kiosk-wait-label = estimated wait
+kiosk-wait-soon = No wait
+kiosk-wait-none = No counter open yet
+kiosk-people-waiting = waiting · { $counters ->
+    [one] { $counters } counter open
+   *[other] { $counters } counters open
+}
+kiosk-bring = Please have these with you
+kiosk-queue = Choose your queue
+kiosk-general = General
+kiosk-general-note = called in order
+kiosk-priority = Priority
+kiosk-take = Take a queue number
+kiosk-taking = Getting your number
+kiosk-taking-note = One moment, please.
+kiosk-not-given = No number yet
+kiosk-not-given-note = The server does not answer. Please try again: you will get one number only. If it keeps failing, go to the information desk.
+kiosk-retry = Try again
+kiosk-refused = No number can be given
+kiosk-your-number = Your queue number
+kiosk-ticket-printing = Your ticket is being printed below the screen.
+kiosk-ticket-printed = Your ticket comes out below the screen.
+kiosk-note-number = Note your number
+kiosk-ticket-unproven = Your ticket may not have come out. Your number { $number } is valid. Please note it or take a photo of this screen.
+kiosk-ticket-on-screen = This machine does not print. Please note your number or take a photo of this screen.
+kiosk-wait-estimate = estimated wait
+kiosk-people = { $n ->
+    [one] { $n } person
+   *[other] { $n } people
+}
+kiosk-before-you = ahead of you
+kiosk-follow = Follow on your phone
+kiosk-follow-note = Scan to see your place in line from anywhere in this building. The same code lets you rate our service.
+kiosk-no-paper = No ticket came out?
+kiosk-done = Done
+kiosk-still-valid = Your number is valid
+kiosk-still-valid-note = Note this number or take a photo of it. You will be called without the paper too. If you need it, print it once more.
+kiosk-reprint = Print again
+kiosk-reprinting = Printing again
+kiosk-reprint-marked = The new paper is marked as a reprint. The number stays the same.
+kiosk-link-lost = Connection lost
+kiosk-link-lost-note = This machine is reconnecting. Please wait a moment, use another one, or go to the information desk.
+kiosk-connecting = Connecting
+kiosk-connecting-note = This screen goes on by itself as soon as the server answers.
+kiosk-closed = No numbers are given out now
+kiosk-opens = Opens again on { $date } at { $time }
+kiosk-opens-today = Opens today at { $time }
+kiosk-out = Machine out of service
+kiosk-out-version = This machine's version does not match the server. Staff need to update it.
+kiosk-pairing = Pair this machine
+kiosk-pairing-note = Ask the hall's administrator to enter this code on the devices page.
+kiosk-pairing-waiting = Waiting for approval. This screen goes on by itself.
+kiosk-pairing-asking = Asking the server for a code
+kiosk-search-title = Search for a service
+kiosk-search-hint = Type the name of a service
+kiosk-search-found = { $n ->
+    [one] { $n } service found
+   *[other] { $n } services found
+}
+kiosk-search-start = Type a few letters, such as ID card, police, or passport.
+kiosk-space = Space
+kiosk-clear = Clear
+kiosk-services-of = Services
