@@ -119,4 +119,37 @@ mod tests {
         let none = serve(Path((VERSION.clone(), "../Cargo.toml".into()))).await;
         assert_eq!(none.status(), StatusCode::NOT_FOUND);
     }
+
+    /// The colour of a variable of the base style sheet, as relative luminance (WCAG 2.1).
+    fn luminance(variable: &str) -> f64 {
+        let css = std::str::from_utf8(ASSETS[0].body).unwrap();
+        let after = css.split(&format!("--{variable}: #")).nth(1).unwrap();
+        let part = |at: usize| {
+            let value = f64::from(u8::from_str_radix(&after[at..at + 2], 16).unwrap()) / 255.0;
+            if value <= 0.03928 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * part(0) + 0.7152 * part(2) + 0.0722 * part(4)
+    }
+
+    #[test]
+    fn text_has_a_contrast_of_seven_to_one() {
+        for (text, ground) in [
+            ("ink", "paper"),
+            ("muted", "card"),
+            ("muted", "paper"),
+            ("brand", "card"),
+            ("brand", "paper"),
+            ("brand-deep", "brand-soft"),
+            ("card", "brand"),
+            ("danger", "card"),
+            ("danger", "danger-soft"),
+            ("ok", "card"),
+            ("ok", "ok-soft"),
+            ("accent-ink", "accent-soft"),
+        ] {
+            let (a, b) = (luminance(text), luminance(ground));
+            let ratio = (a.max(b) + 0.05) / (a.min(b) + 0.05);
+            assert!(ratio >= 7.0, "{text} on {ground}: {ratio:.2}");
+        }
+    }
 }
