@@ -1,6 +1,6 @@
 //! What pages say: texts in one language, and times and durations as people write them.
 
-use hall_texts::{Arg, Text};
+use hall_texts::{Text, format};
 use jiff::{SignedDuration, Timestamp, civil};
 use queue_core::{Bilingual, Lang, calendar::HallZone};
 
@@ -36,11 +36,7 @@ impl Words {
 
     /// A local hour, written like [`Self::clock`].
     pub fn hour(self, time: civil::Time) -> String {
-        let mark = match self.lang {
-            Lang::Id => '.',
-            Lang::En => ':',
-        };
-        format!("{:02}{mark}{:02}", time.hour(), time.minute())
+        format::hour(time, self.lang)
     }
 
     /// Whole minutes, written out: `14 menit`. From an hour on, `1 jam 05 mnt`.
@@ -72,25 +68,7 @@ impl Words {
 
     /// A date: `24 November 2026`.
     pub fn date(self, date: civil::Date) -> String {
-        let month = match date.month() {
-            1 => Text::TimeMonth1,
-            2 => Text::TimeMonth2,
-            3 => Text::TimeMonth3,
-            4 => Text::TimeMonth4,
-            5 => Text::TimeMonth5,
-            6 => Text::TimeMonth6,
-            7 => Text::TimeMonth7,
-            8 => Text::TimeMonth8,
-            9 => Text::TimeMonth9,
-            10 => Text::TimeMonth10,
-            11 => Text::TimeMonth11,
-            _ => Text::TimeMonth12,
-        };
-        self.say(&Text::TimeDate {
-            day: Arg::of(&date.day()),
-            month: self.say(&month).into(),
-            year: Arg::of(&date.year()),
-        })
+        format::date(date, self.lang)
     }
 
     fn hours(self, minutes: i64) -> String {

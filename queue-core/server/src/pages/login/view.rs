@@ -5,21 +5,24 @@ use maud::{Markup, html};
 
 use crate::pages::words::Words;
 
-/// The page's body. `login` is what was typed before; `notice` says why that did not work.
+/// The page's body. `login` is what was typed before; `notice` is what to say
+/// about it, and whether it is good.
 pub fn draw(
     words: Words,
     hall_name: &str,
     action: &str,
     home: &str,
     login: &str,
-    notice: Option<&str>,
+    notice: Option<&(String, bool)>,
 ) -> Markup {
     html! {
         main.narrow {
             div.card {
                 p.hall { (hall_name) }
                 h1 { (words.say(&Text::LoginTitle)) }
-                @if let Some(notice) = notice { p.notice role="alert" { (notice) } }
+                @if let Some((notice, good)) = notice {
+                    p.notice.good[*good] role=(if *good { "status" } else { "alert" }) { (notice) }
+                }
                 form method="post" action=(action) {
                     label.field {
                         span { (words.say(&Text::LoginName)) }
