@@ -52,7 +52,8 @@ static VERSION: LazyLock<String> = LazyLock::new(|| {
         hash.update(asset.path);
         hash.update(asset.body);
     }
-    hash.finalize()[..6].iter().map(|byte| format!("{byte:02x}")).collect()
+    let first = hash.finalize().first_chunk().map_or(0, |bytes| u64::from_be_bytes(*bytes));
+    format!("{first:016x}")
 });
 
 /// The address of an asset, such as `base.css`.

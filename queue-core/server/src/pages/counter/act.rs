@@ -45,8 +45,8 @@ pub async fn act(
     let Some(action) = Action::from_name(&action) else {
         return Ok(StatusCode::NOT_FOUND.into_response());
     };
-    if let Err(none) = desk::counter(&hall, counter) {
-        return Ok(none);
+    if desk::counter(&hall, counter).is_none() {
+        return Ok(StatusCode::NOT_FOUND.into_response());
     }
     let words = Words::new(lang.lang, hall.catalogue().calendar.zone);
     let mut notice = forbidden(&hall, &officer, counter, action).map(|text| words.say(&text));
@@ -65,7 +65,7 @@ pub async fn act(
     }
     let (hall, now) = (state.store.view(), state.store.now());
     let suffix = lang.keep("");
-    let Ok(counter) = desk::counter(&hall, counter) else {
+    let Some(counter) = desk::counter(&hall, counter) else {
         return Ok(StatusCode::NOT_FOUND.into_response());
     };
     let html = desk::board(&hall, counter, &officer, now, lang, &suffix).draw();

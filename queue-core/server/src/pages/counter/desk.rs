@@ -1,9 +1,5 @@
 //! The counter of an address, as the officer who asks may use it.
 
-use axum::{
-    http::StatusCode,
-    response::{IntoResponse, Response},
-};
 use jiff::Timestamp;
 use queue_core::{
     Hall,
@@ -26,13 +22,9 @@ pub fn choice<'a>(hall: &'a Hall, officer: &'a Officer) -> Choice<'a> {
     }
 }
 
-/// The counter of an address.
-///
-/// # Errors
-/// There is none of that number.
-pub fn counter(hall: &Hall, id: CounterId) -> Result<&Counter, Response> {
-    let counter = hall.catalogue().counter(id);
-    counter.map(AsRef::as_ref).ok_or_else(|| StatusCode::NOT_FOUND.into_response())
+/// The counter of an address, if there is one.
+pub fn counter(hall: &Hall, id: CounterId) -> Option<&Counter> {
+    hall.catalogue().counter(id).map(AsRef::as_ref)
 }
 
 /// What the officer sees of a counter.

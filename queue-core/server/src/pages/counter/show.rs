@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use axum::{
     extract::{Path, State},
+    http::StatusCode,
     response::{IntoResponse, Response},
 };
 use hall_texts::Text;
@@ -33,9 +34,8 @@ pub async fn show(
     Path(counter): Path<CounterId>,
 ) -> Response {
     let (hall, now) = (state.store.view(), state.store.now());
-    let counter = match desk::counter(&hall, counter) {
-        Ok(counter) => counter,
-        Err(none) => return none,
+    let Some(counter) = desk::counter(&hall, counter) else {
+        return StatusCode::NOT_FOUND.into_response();
     };
     let words = Words::new(lang.lang, hall.catalogue().calendar.zone);
     let suffix = lang.keep("");
@@ -69,17 +69,17 @@ pub async fn live(
     StaffLang(lang): StaffLang,
     Path(id): Path<CounterId>,
 ) -> Response {
-    if let Err(none) = desk::counter(&state.store.view(), id) {
-        return none;
+    if desk::counter(&state.store.view(), id).is_none() {
+        return StatusCode::NOT_FOUND.into_response();
     }
     let suffix = lang.keep("");
     live::follow(state.store, PACE, move |hall, now| match desk::counter(hall, id) {
-        Ok(counter) => {
+        Some(counter) => {
             let html = desk::board(hall, counter, &officer, now, lang, &suffix).draw();
             View { html, last: false }
         }
         // The catalogue no longer has it.
-        Err(_) => View { html: html! {}, last: true },
+        None => View { html: html! {}, last: true },
     })
     .into_response()
 }

@@ -30,7 +30,7 @@ impl Filled {
         let mut filled = Self { sent: true, ..Self::default() };
         for (name, value) in fields {
             if name == "comment" {
-                filled.comment = value.replace("\r\n", "\n").trim().to_owned();
+                value.replace("\r\n", "\n").trim().clone_into(&mut filled.comment);
                 continue;
             }
             let element = Element::QUESTIONS.into_iter().find(|element| element.code() == name);

@@ -28,12 +28,14 @@ impl Found {
             return Ok(None);
         };
         let (hall, now) = (state.store.view(), state.store.now());
-        let earlier = match hall.ticket_by_token(&token) {
-            Some(_) => None,
-            None => match state.store.visit_by_token(token).await? {
-                Some(visit) => Some(visit),
-                None => return Ok(None),
-            },
+        let earlier = if hall.ticket_by_token(&token).is_some() {
+            None
+        } else {
+            let visit = state.store.visit_by_token(token).await?;
+            if visit.is_none() {
+                return Ok(None);
+            }
+            visit
         };
         Ok(Some(Self { token, hall, now, earlier }))
     }

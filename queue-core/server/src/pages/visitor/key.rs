@@ -25,8 +25,8 @@ pub fn key(asked: Asked, token: &Token) -> Option<IdempotencyKey> {
     let mut hash = Sha256::new();
     hash.update(name);
     hash.update(token.as_bytes());
-    let digits: String = hash.finalize()[..16].iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("{name}-{digits}").parse().ok()
+    let first = u128::from_be_bytes(*hash.finalize().first_chunk()?);
+    format!("{name}-{first:032x}").parse().ok()
 }
 
 #[cfg(test)]
