@@ -21,7 +21,11 @@ use crate::state::AppState;
 
 /// All pages.
 pub fn router() -> Router<AppState> {
-    Router::new().route("/", get(home::show)).merge(counter::router()).merge(visitor::router())
+    Router::new()
+        .route("/", get(home::show))
+        .merge(login::router())
+        .merge(counter::router())
+        .merge(visitor::router())
 }
 
 #[cfg(test)]

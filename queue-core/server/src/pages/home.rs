@@ -130,6 +130,7 @@ impl Home<'_> {
     fn agency(&self, agency: &Agency) -> Markup {
         let catalogue = self.hall.catalogue();
         let waiting: usize = agency.services.iter().map(|code| self.hall.waiting_count(code)).sum();
+        let waiting = u64::try_from(waiting).unwrap_or(u64::MAX);
         let is_open = |id| matches!(self.hall.counter(id).desk, Desk::Open(_));
         let open = catalogue
             .counters()
@@ -159,7 +160,7 @@ impl Home<'_> {
         }
     }
 
-    fn people(&self, waiting: usize) -> String {
+    fn people(&self, waiting: u64) -> String {
         self.say(&match waiting {
             0 => Text::HomeWaitingNone,
             n => Text::HomeWaiting { n: n.into() },
@@ -176,7 +177,8 @@ impl Home<'_> {
         html! {
             li {
                 b { (self.words().of(&service.name)) }
-                span { (self.people(self.hall.waiting_count(&service.code))) " · " (self.say(&wait)) }
+                // Those who would be called before: services share counters.
+                span { (self.people(estimate.ahead.into())) " · " (self.say(&wait)) }
             }
         }
     }

@@ -75,9 +75,9 @@ fn preferred(header: &str) -> Option<Lang> {
         let weight: f32 = rest.trim().strip_prefix("q=")?.parse().ok()?;
         Some((Lang::from_tag(tag.trim())?, weight))
     });
-    let better = |best: Option<(Lang, f32)>, next: (Lang, f32)| match best {
-        Some(best) if best.1 >= next.1 => Some(best),
-        _ => Some(next),
+    // Of equals the first one: the header names the dearest first.
+    let better = |best: Option<(Lang, f32)>, next: (Lang, f32)| {
+        Some(best.filter(|best| best.1 >= next.1).unwrap_or(next))
     };
     weighted.fold(None, better).map(|(lang, _)| lang)
 }

@@ -239,7 +239,7 @@ impl Board<'_> {
             html! {
                 section {
                     h2 { (self.say(title)) }
-                    ul.services id=(id) tabindex="0" {
+                    ul.services id=(id) tabindex="0" aria-label=(self.say(title)) {
                         @for (count, code) in counted {
                             li {
                                 b title=(self.service_name(code)) { (self.service_name(code)) }
