@@ -70,7 +70,7 @@
       try {
         const answer = await fetch(address, { method: "POST", body, headers: { accept: "application/json" } });
         if (answer.redirected || answer.status === 401 || answer.status === 403) { location.reload(); return null; }
-        if (answer.headers.get("content-type")?.startsWith("application/json")) return await answer.json();
+        if (answer.ok && answer.headers.get("content-type")?.startsWith("application/json")) return await answer.json();
         throw new Error(String(answer.status));
       } catch (error) {
         // The same key again: if the first one did arrive, this gives its answer.

@@ -15,6 +15,8 @@ use queue_store::Store;
 use serde::Serialize;
 use tokio::{sync::watch, time::Instant};
 
+use crate::state::{AppState, Stopping};
+
 /// The longest silence of a stream. Pages take three times as much for a lost connection.
 const TICK: Duration = Duration::from_secs(5);
 
@@ -46,6 +48,7 @@ impl Shown {
 
 struct Follower<R> {
     store: Store,
+    stopping: Stopping,
     halls: watch::Receiver<Arc<Hall>>,
     render: R,
     /// How long to gather changes before drawing again.
@@ -56,9 +59,9 @@ struct Follower<R> {
 }
 
 /// Follows the hall: draws it with `render` at once, and again at most every `pace`, and sends
-/// what changed. Ends after a view that is the last, or with the store.
+/// what changed. Ends after a view that is the last, or with the server.
 pub fn follow<R>(
-    store: Store,
+    state: AppState,
     pace: Duration,
     render: R,
 ) -> Sse<impl Stream<Item = Result<Event, Infallible>>>
@@ -108,11 +111,12 @@ impl<R: FnMut(&Hall, Timestamp) -> View> Follower<R> {
         event
     }
 
-    /// Waits for a change or for the next tick; `None` when the store has stopped.
+    /// Waits for a change or for the next tick; `None` when the server stops.
     async fn wait(&mut self) -> Option<()> {
-        match tokio::time::timeout(TICK, self.halls.changed()).await {
-            Ok(changed) => changed.ok()?,
-            Err(_) => return Some(()),
+        tokio::select! {
+            () = self.stopping.wait() => return None,
+            () = tokio::time::sleep(TICK) => return Some(()),
+            changed = self.halls.changed() => changed.ok()?,
         }
         let since_sent = self.sent_at.elapsed();
         tokio::time::sleep(self.pace.saturating_sub(since_sent)).await;

@@ -73,7 +73,7 @@ pub async fn live(
         return StatusCode::NOT_FOUND.into_response();
     }
     let suffix = lang.keep("");
-    live::follow(state.store, PACE, move |hall, now| match desk::counter(hall, id) {
+    live::follow(state, PACE, move |hall, now| match desk::counter(hall, id) {
         Some(counter) => {
             let html = desk::board(hall, counter, &officer, now, lang, &suffix).draw();
             View { html, last: false }

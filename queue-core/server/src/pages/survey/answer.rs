@@ -12,6 +12,7 @@ use queue_store::SubmitError;
 use super::form::Filled;
 use crate::{
     error::ApiError,
+    limits::Peer,
     pages::{
         language::PageLang,
         visitor::{
@@ -29,11 +30,12 @@ use crate::{
 /// before, or comes too late, is shown the page that says so.
 pub async fn answer(
     State(state): State<AppState>,
+    peer: Peer,
     lang: PageLang,
     Path(token): Path<String>,
     Form(fields): Form<Vec<(String, String)>>,
 ) -> Result<Response, ApiError> {
-    let found = Found::by_address(&state, &token).await?;
+    let found = Found::by_address(&state, peer, &token).await?;
     let Some(page) = found.as_ref().and_then(|found| found.page(lang)) else {
         return Ok(unknown::answer(&state.store.view(), lang));
     };

@@ -14,15 +14,16 @@ use super::{
     stage::Stage,
     unknown,
 };
-use crate::{error::ApiError, pages::language::PageLang, state::AppState};
+use crate::{error::ApiError, limits::Peer, pages::language::PageLang, state::AppState};
 
 /// Asks whether it is meant.
 pub async fn ask(
     State(state): State<AppState>,
+    peer: Peer,
     lang: PageLang,
     Path(token): Path<String>,
 ) -> Result<Response, ApiError> {
-    let found = Found::by_address(&state, &token).await?;
+    let found = Found::by_address(&state, peer, &token).await?;
     let Some(page) = found.as_ref().and_then(|found| found.page(lang)) else {
         return Ok(unknown::answer(&state.store.view(), lang));
     };
@@ -36,10 +37,11 @@ pub async fn ask(
 /// where to go.
 pub async fn cancel(
     State(state): State<AppState>,
+    peer: Peer,
     lang: PageLang,
     Path(token): Path<String>,
 ) -> Result<Response, ApiError> {
-    let found = Found::by_address(&state, &token).await?;
+    let found = Found::by_address(&state, peer, &token).await?;
     let Some(page) = found.as_ref().and_then(|found| found.page(lang)) else {
         return Ok(unknown::answer(&state.store.view(), lang));
     };

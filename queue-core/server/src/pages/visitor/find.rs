@@ -7,7 +7,7 @@ use queue_core::{Hall, ticket::Token};
 use queue_store::{StoreError, Visit};
 
 use super::{stage::Followed, view::TicketPage};
-use crate::{pages::language::PageLang, state::AppState};
+use crate::{error::ApiError, limits::Peer, pages::language::PageLang, state::AppState};
 
 /// A visit that was found, with the hall of that moment.
 pub struct Found {
@@ -23,7 +23,22 @@ pub struct Found {
 
 impl Found {
     /// Looks a visit up; `None` if there is none of that address.
-    pub async fn by_address(state: &AppState, text: &str) -> Result<Option<Self>, StoreError> {
+    ///
+    /// # Errors
+    /// The log could not be read, or `peer` has asked for too many addresses that are none.
+    pub async fn by_address(
+        state: &AppState,
+        peer: Peer,
+        text: &str,
+    ) -> Result<Option<Self>, ApiError> {
+        let found = Self::look_up(state, text).await?;
+        if found.is_none() {
+            state.limits.unknown_ticket.check(peer)?;
+        }
+        Ok(found)
+    }
+
+    async fn look_up(state: &AppState, text: &str) -> Result<Option<Self>, StoreError> {
         let Ok(token) = text.parse::<Token>() else {
             return Ok(None);
         };

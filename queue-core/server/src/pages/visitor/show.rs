@@ -11,6 +11,7 @@ use maud::html;
 use super::{document, find, find::Found, unknown};
 use crate::{
     error::ApiError,
+    limits::Peer,
     live::{self, View},
     pages::language::PageLang,
     state::AppState,
@@ -22,10 +23,11 @@ const PACE: Duration = Duration::from_millis(500);
 /// The page.
 pub async fn show(
     State(state): State<AppState>,
+    peer: Peer,
     lang: PageLang,
     Path(token): Path<String>,
 ) -> Result<Response, ApiError> {
-    let found = Found::by_address(&state, &token).await?;
+    let found = Found::by_address(&state, peer, &token).await?;
     let Some(page) = found.as_ref().and_then(|found| found.page(lang)) else {
         return Ok(unknown::answer(&state.store.view(), lang));
     };
@@ -35,19 +37,18 @@ pub async fn show(
 /// The stream; it ends with the stages that the queue no longer changes.
 pub async fn live(
     State(state): State<AppState>,
+    peer: Peer,
     lang: PageLang,
     Path(token): Path<String>,
 ) -> Result<Response, ApiError> {
-    let Some(found) = Found::by_address(&state, &token).await? else {
+    let Some(found) = Found::by_address(&state, peer, &token).await? else {
         return Ok(unknown::answer(&state.store.view(), lang));
     };
     let token = found.token;
     // A day may end while the page is open; then the log knows the visit, and a reload shows it.
-    Ok(live::follow(state.store, PACE, move |hall, now| {
-        match find::page(hall, token, None, now, lang) {
-            Some(page) => View { html: page.draw(), last: !page.visit.stage.is_live() },
-            None => View { html: html! {}, last: true },
-        }
+    Ok(live::follow(state, PACE, move |hall, now| match find::page(hall, token, None, now, lang) {
+        Some(page) => View { html: page.draw(), last: !page.visit.stage.is_live() },
+        None => View { html: html! {}, last: true },
     })
     .into_response())
 }
