@@ -68,9 +68,16 @@ pub fn follow<R>(
 where
     R: FnMut(&Hall, Timestamp) -> View + Send + 'static,
 {
-    let halls = store.watch();
-    let follower =
-        Follower { store, halls, render, pace, shown: None, sent_at: Instant::now(), ended: false };
+    let follower = Follower {
+        halls: state.store.watch(),
+        store: state.store,
+        stopping: state.stopping,
+        render,
+        pace,
+        shown: None,
+        sent_at: Instant::now(),
+        ended: false,
+    };
     Sse::new(stream::unfold(follower, |mut follower| async move {
         let event = follower.next().await?;
         Some((Ok(event), follower))
