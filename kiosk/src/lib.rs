@@ -1,4 +1,21 @@
 //! The touchscreen kiosk: pick a service, take a printed number.
+//!
+//! It decides nothing about the queue: it shows what the hall's server says, asks for numbers and
+//! puts them on paper. It asks no name, no identity number, no phone number.
+//!
+//! | module | does |
+//! | - | - |
+//! | [`start`] | settings, token, printer, window |
+//! | [`config`] | `kiosk.toml` |
+//! | [`app`] | which screen is shown; what is to be done |
+//! | [`screen`] | the screens |
+//! | [`hall`], [`search`], [`clock`] | what the server said, ready to be asked |
+//! | [`link`] | WebSocket, requests, pairing |
+//! | [`paper`], [`printing`] | the ticket printer |
+//! | [`random`] | idempotency keys |
+//! | [`shape`] | upright or lying |
+
+pub mod app;
 pub mod clock;
 pub mod config;
 pub mod hall;
@@ -8,4 +25,7 @@ pub mod printing;
 pub mod random;
 #[cfg(test)]
 mod samples;
+pub mod screen;
 pub mod search;
+pub mod shape;
+pub mod start;

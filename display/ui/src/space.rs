@@ -120,6 +120,8 @@ pub enum Size {
     Button,
     /// A tile with two lines.
     Tile,
+    /// One of two classes, with who it is for.
+    Option,
     /// The main button of a screen.
     Main,
     /// A QR code on a ticket.
@@ -128,6 +130,12 @@ pub enum Size {
     Header,
     /// A waiting circle.
     Spinner,
+    /// How wide one of a few settings is.
+    Switch,
+    /// How wide a text may be that a screen is about.
+    Column,
+    /// A hero icon on its ground.
+    Medallion,
 }
 
 impl Size {
@@ -146,10 +154,14 @@ impl Size {
             Self::Field => 112.0,
             Self::Button => 128.0,
             Self::Tile => 154.0,
+            Self::Option => 178.0,
             Self::Main => 170.0,
             Self::Qr => 260.0,
             Self::Header => 166.0,
             Self::Spinner => 160.0,
+            Self::Switch => 290.0,
+            Self::Column => 860.0,
+            Self::Medallion => 240.0,
         }
     }
 }

@@ -16,6 +16,8 @@ use crate::{
 pub enum Role {
     /// A ticket's number, the only thing that counts.
     Number,
+    /// A ticket's number of five or six signs.
+    LongNumber,
     /// A pairing code.
     Code,
     /// A screen's question or subject.
@@ -56,6 +58,7 @@ impl Role {
         match self {
             Self::Called => 300.0,
             Self::Number => 250.0,
+            Self::LongNumber => 190.0,
             Self::CalledCounter => 230.0,
             Self::Code => 150.0,
             Self::CalledBefore => 74.0,
@@ -83,7 +86,7 @@ impl Role {
 
     const fn line(self) -> f32 {
         match self {
-            Self::Called | Self::Number | Self::CalledCounter => 1.05,
+            Self::Called | Self::Number | Self::LongNumber | Self::CalledCounter => 1.05,
             Self::Title | Self::Figure | Self::Main => 1.12,
             Self::Body => 1.4,
             Self::Caption => 1.3,

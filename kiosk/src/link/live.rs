@@ -37,7 +37,7 @@ pub struct Live {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Event {
     /// The server spoke.
-    Heard(KioskMessage),
+    Heard(Box<KioskMessage>),
     /// There is no link; it is being made again.
     Lost,
     /// The server does not know this machine (any more).
@@ -110,7 +110,7 @@ async fn session(live: &Live, mut heard: Sender<Event>) -> Ended {
         match serde_json::from_str(&text) {
             Ok(message) => {
                 spoke = true;
-                if heard.send(Event::Heard(message)).await.is_err() {
+                if heard.send(Event::Heard(Box::new(message))).await.is_err() {
                     return Ended::Unheard;
                 }
             }

@@ -94,14 +94,10 @@ impl Client {
 }
 
 fn refusal(path: &str, status: StatusCode, body: &[u8]) -> Failure {
-    match serde_json::from_slice::<ErrorBody>(body) {
-        Ok(why) => {
-            tracing::info!(path, %status, code = why.code, "the server refused");
-            Failure::Refused(Box::new(why))
-        }
-        Err(_) => {
-            tracing::error!(path, %status, "an answer that is not understood");
-            Failure::Unanswered
-        }
-    }
+    let Ok(why) = serde_json::from_slice::<ErrorBody>(body) else {
+        tracing::error!(path, %status, "an answer that is not understood");
+        return Failure::Unanswered;
+    };
+    tracing::info!(path, %status, code = why.code, "the server refused");
+    Failure::Refused(Box::new(why))
 }

@@ -74,3 +74,29 @@ pub fn dot(tone: Tone) -> impl Fn(&Theme) -> container::Style {
         ..container::Style::default()
     }
 }
+
+/// Like [`edged`], with the edge of what is chosen or being typed in.
+pub fn chosen(tone: Tone, radius: Radius) -> impl Fn(&Theme) -> container::Style {
+    move |theme| container::Style {
+        background: Some(Background::Color(theme.color(tone))),
+        border: Border {
+            color: theme.color(Tone::BrandStrong),
+            width: Size::Strong.px(),
+            radius: border::radius(radius.px()),
+        },
+        ..container::Style::default()
+    }
+}
+
+/// Like [`ground`], with its text in `text`.
+pub fn panel(tone: Tone, text: Tone, radius: Radius) -> impl Fn(&Theme) -> container::Style {
+    move |theme| container::Style {
+        text_color: Some(theme.color(text)),
+        ..ground(tone, radius)(theme)
+    }
+}
+
+/// A word on a tint, such as the mark of a priority ticket.
+pub fn pill(tone: Tone, text: Tone) -> impl Fn(&Theme) -> container::Style {
+    panel(tone, text, Radius::Box)
+}

@@ -1,0 +1,244 @@
+//! The kiosk itself: what it knows, which screen is shown, and what is to be done about a message.
+//!
+//! [`Kiosk::update`] decides and does nothing else: it gives back [`Effect`]s, which [`run`]
+//! carries out. So a test drives a whole visit without a window, a server or a clock.
+
+mod outbox;
+pub mod run;
+mod update;
+mod view;
+
+use std::{
+    collections::VecDeque,
+    time::{Duration, Instant},
+};
+
+use hall_texts::Lang;
+use iced::{Size, window};
+use queue_core::{
+    command::IdempotencyKey,
+    wire::kiosk::{IssueRequest, IssuedTicket, PrintReport, VoidRequest},
+};
+
+use crate::{
+    clock::HallClock,
+    config::{ServerUrl, Token},
+    hall::Hall,
+    link::{live, pairing, post::Failure},
+    printing::printer::{PrintRequest, PrinterEvent},
+    random::Keys,
+    screen::{self, Screen, home::Home, notice::Notice, pairing::Pairing},
+    shape::Shape,
+};
+use outbox::Outbox;
+
+/// Touches are ignored for so long after the screen has changed: a second tap was meant for the
+/// screen before.
+pub const DEAF_FOR: Duration = Duration::from_millis(300);
+/// A visitor who does nothing for so long has gone.
+pub const IDLE_AFTER: Duration = Duration::from_secs(30);
+/// For so long before, the screen says that it will start again.
+const IDLE_NOTICE: Duration = Duration::from_secs(10);
+/// A link that is back within this time was never lost, as far as a visitor is concerned.
+const LINK_GRACE: Duration = Duration::from_secs(3);
+
+/// What a kiosk starts with.
+#[derive(Debug)]
+pub struct Setup {
+    /// The hall's server.
+    pub server: ServerUrl,
+    /// What people call this machine.
+    pub name: String,
+    /// The device token, if this machine is paired.
+    pub token: Option<Token>,
+    /// Whether there is a ticket printer.
+    pub printer: bool,
+    /// Where idempotency keys come from.
+    pub keys: Keys,
+}
+
+/// What happened.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// Time passes.
+    Tick,
+    /// A finger, a pointer or a key, anywhere.
+    Touched,
+    /// A touch on the screen that is shown.
+    Screen(screen::Message),
+    /// The server spoke, or the link changed.
+    Live(live::Event),
+    /// Pairing went on.
+    Pairing(pairing::Event),
+    /// The printer went on.
+    Printer(PrinterEvent),
+    /// An answer to the question for a number.
+    Issued(IdempotencyKey, Result<Box<IssuedTicket>, Failure>),
+    /// An answer to a report of paper.
+    Reported(Result<(), Failure>),
+    /// An answer to a number that was given back.
+    Voided(Result<(), Failure>),
+    /// The window has another size.
+    Resized(window::Id),
+    /// The window's size, as the picture is scaled now.
+    Measured(window::Id, Size),
+}
+
+/// What is to be done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Ask the server for a number.
+    Issue(IssueRequest),
+    /// Put a ticket on paper.
+    Print(Box<Print>),
+    /// Tell the server what became of a ticket's paper.
+    Report(PrintReport),
+    /// Give back a number whose visitor has gone.
+    Void(VoidRequest),
+    /// Keep the device token over a restart.
+    KeepToken(Token),
+    /// Measure the window.
+    Measure(window::Id),
+}
+
+/// A print request that can be compared.
+#[derive(Debug, Clone)]
+pub struct Print(pub PrintRequest);
+
+impl PartialEq for Print {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.0.job, self.0.at, &self.0.slip) == (&other.0.job, other.0.at, &other.0.slip)
+    }
+}
+
+impl Eq for Print {}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Link {
+    Connecting,
+    Up,
+    Down { since: Instant },
+}
+
+/// What is in front of the visitor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Face {
+    Pairing,
+    Notice(Notice),
+    Closed,
+    /// The screen, by how many there were before it.
+    Screen(u64),
+}
+
+/// A kiosk.
+#[derive(Debug)]
+pub struct Kiosk {
+    setup: Setup,
+    pairing: Pairing,
+    link: Link,
+    hall: Option<Hall>,
+    clock: Option<HallClock>,
+    fault: Option<Notice>,
+    lang: Lang,
+    screen: Screen,
+    trail: Vec<Screen>,
+    screens: u64,
+    face: Face,
+    faces: u64,
+    changed_at: Option<Instant>,
+    touched_at: Instant,
+    now: Instant,
+    /// Keys whose number was shown: a second answer to the same question changes nothing.
+    shown: VecDeque<IdempotencyKey>,
+    outbox: Outbox,
+    shape: Shape,
+    scale: f32,
+}
+
+impl Kiosk {
+    /// A kiosk that starts at `now`.
+    pub fn new(setup: Setup, now: Instant) -> Self {
+        let mut new = Self {
+            setup,
+            pairing: Pairing::default(),
+            link: Link::Connecting,
+            hall: None,
+            clock: None,
+            fault: None,
+            lang: Lang::default(),
+            screen: Screen::Home(Home::new()),
+            trail: Vec::new(),
+            screens: 0,
+            face: Face::Pairing,
+            faces: 0,
+            changed_at: None,
+            touched_at: now,
+            now,
+            shown: VecDeque::new(),
+            outbox: Outbox::default(),
+            shape: Shape::default(),
+            scale: 1.0,
+        };
+        new.face = new.wanted_face();
+        new
+    }
+
+    /// The device token, if this machine is paired.
+    pub const fn token(&self) -> Option<&Token> {
+        self.setup.token.as_ref()
+    }
+
+    /// By how much the picture is scaled to fill the window.
+    pub const fn scale(&self) -> f32 {
+        self.scale
+    }
+
+    /// How long to wait for the next tick: short while something moves.
+    pub fn tick(&self) -> Duration {
+        let millis = match (&self.face, &self.screen) {
+            (Face::Screen(_), Screen::Taking(taking)) if taking.is_asking() => 33,
+            (Face::Screen(_), Screen::Ticket(_)) => 100,
+            _ => 500,
+        };
+        Duration::from_millis(millis)
+    }
+
+    fn wanted_face(&self) -> Face {
+        if let Some(fault) = self.fault {
+            return Face::Notice(fault);
+        }
+        if self.setup.token.is_none() {
+            return Face::Pairing;
+        }
+        let Some(hall) = &self.hall else {
+            return Face::Notice(match self.link {
+                Link::Down { .. } => Notice::LinkLost,
+                Link::Connecting | Link::Up => Notice::Connecting,
+            });
+        };
+        // Whoever has touched the button gets an end of it, and whoever has a number sees it.
+        if matches!(self.screen, Screen::Taking(_) | Screen::Ticket(_)) {
+            return Face::Screen(self.screens);
+        }
+        match self.link {
+            Link::Down { since } if self.now.saturating_duration_since(since) >= LINK_GRACE => {
+                Face::Notice(Notice::LinkLost)
+            }
+            _ if hall.closed().is_some() => Face::Closed,
+            _ => Face::Screen(self.screens),
+        }
+    }
+
+    /// The seconds until the screen starts again, once they are few.
+    fn seconds_left(&self) -> Option<u128> {
+        let waits = match (&self.face, &self.screen) {
+            (Face::Screen(_), Screen::Ticket(_)) => false,
+            (Face::Screen(_), Screen::Taking(taking)) => !taking.is_asking(),
+            (Face::Screen(_), Screen::Home(home)) => *home != Home::new() || self.lang != Lang::Id,
+            (Face::Screen(_), _) => true,
+            _ => false,
+        };
+        let left = IDLE_AFTER.saturating_sub(self.now.saturating_duration_since(self.touched_at));
+        (waits && left <= IDLE_NOTICE).then(|| left.as_millis().div_ceil(1_000))
+    }
+}

@@ -1,0 +1,104 @@
+//! The kiosk's screens. Each has a `Message`, an `Action` that says what should come of it, `new`,
+//! `update` and `view`; [`crate::app`] alone changes screens. Time and hall are arguments.
+//!
+//! | screen | shows |
+//! | - | - |
+//! | [`home`] | welcome, search, what many choose, all agencies |
+//! | [`agency`] | an agency's services |
+//! | [`search`] | a keyboard and what is found |
+//! | [`service`] | wait, what to bring, fee, class, the button |
+//! | [`taking`] | the number is asked for; or why there is none |
+//! | [`ticket`] | the number |
+//! | [`notice`] | why there is nothing to choose now |
+//! | [`pairing`] | the code of a machine that is not paired |
+
+pub mod agency;
+mod bar;
+pub mod home;
+pub mod notice;
+pub mod pairing;
+pub mod search;
+pub mod service;
+pub mod taking;
+pub mod ticket;
+mod tile;
+mod wording;
+
+use std::time::Instant;
+
+use hall_texts::{Lang, Text};
+use hall_ui::Element;
+use jiff::civil::DateTime;
+
+use crate::{hall::Hall, shape::Shape};
+
+/// What a screen is drawn from besides its own state.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// The hall.
+    pub hall: &'a Hall,
+    /// The language that was chosen.
+    pub lang: Lang,
+    /// The hall's local time.
+    pub time: DateTime,
+    /// The kiosk's steady clock, for what moves.
+    pub now: Instant,
+    /// How the screen stands.
+    pub shape: Shape,
+}
+
+impl Context<'_> {
+    fn say(&self, text: &Text<'_>) -> String {
+        text.to(self.lang)
+    }
+}
+
+/// The screen that a visitor is at.
+#[derive(Debug)]
+pub enum Screen {
+    /// See [`home`].
+    Home(home::Home),
+    /// See [`agency`].
+    Agency(agency::Agency),
+    /// See [`search`].
+    Search(search::Search),
+    /// See [`service`].
+    Service(service::Service),
+    /// See [`taking`].
+    Taking(Box<taking::Taking>),
+    /// See [`ticket`].
+    Ticket(Box<ticket::Ticket>),
+}
+
+/// A touch on a screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Message {
+    /// On [`home`].
+    Home(home::Message),
+    /// On [`agency`].
+    Agency(agency::Message),
+    /// On [`search`].
+    Search(search::Message),
+    /// On [`service`].
+    Service(service::Message),
+    /// On [`taking`].
+    Taking(taking::Message),
+    /// On [`ticket`].
+    Ticket(ticket::Message),
+    /// Another language, on any screen that offers it.
+    Speak(Lang),
+}
+
+impl Screen {
+    /// Draws it.
+    pub fn view<'a>(&'a self, context: Context<'a>) -> Element<'a, Message> {
+        match self {
+            Self::Home(home) => home.view(context),
+            Self::Agency(agency) => agency.view(context).map(Message::Agency),
+            Self::Search(search) => search.view(context).map(Message::Search),
+            Self::Service(service) => service.view(context).map(Message::Service),
+            Self::Taking(taking) => taking.view(context).map(Message::Taking),
+            Self::Ticket(ticket) => ticket.view(context).map(Message::Ticket),
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! The bars of a screen: the hall's at the top, the one with the way back, the languages.
+
+use hall_texts::{Lang, Text, format};
+use hall_ui::{
+    Element, Icon, Role, Theme, Tone, say,
+    space::{Gap, Radius, Size},
+    typography::tone,
+    widget::{button as look, card},
+};
+use iced::{
+    Center, Fill, Right,
+    widget::{Space, button, column, container, row},
+};
+
+use super::{Context, Message};
+
+/// Before one of these words the name of a hall is parted into two lines.
+const REGIONS: [&str; 3] = [" Kabupaten ", " Kota ", " Provinsi "];
+
+/// The hall's name and the time.
+pub(super) fn hall<'a, M: 'a>(context: Context<'a>) -> Element<'a, M> {
+    let name = context.hall.info().name.get(context.lang);
+    let (first, rest) = parts(name);
+    let mut title = column![say(Role::Heading, first)];
+    if let Some(rest) = rest {
+        title = title.push(say(Role::Caption, rest).style(tone(Tone::OnBrandMuted)));
+    }
+    if context.hall.info().demo {
+        title = title
+            .push(say(Role::Caption, context.say(&Text::TicketDemo)).style(tone(Tone::Accent)));
+    }
+    let letter = initial(context.hall.info().name.get(Lang::Id));
+    let logo = say(Role::Subject, letter).style(tone(Tone::Brand));
+    let clock = column![
+        say(Role::Subject, format::hour(context.time.time(), context.lang)),
+        say(Role::Caption, format::weekday_date(context.time.date(), context.lang))
+            .style(tone(Tone::OnBrandMuted)),
+    ]
+    .align_x(Right);
+    let bar = row![
+        card::mark(logo, Size::Box, Tone::Card, Radius::Box),
+        container(title).width(Fill),
+        clock,
+    ]
+    .spacing(Gap::Medium)
+    .align_y(Center);
+    container(bar)
+        .center_y(Size::Header)
+        .width(Fill)
+        .padding([0.0, Gap::Edge.px()])
+        .style(card::band(Tone::Brand, Tone::OnBrand))
+        .into()
+}
+
+fn parts(name: &str) -> (&str, Option<&str>) {
+    let place = REGIONS.iter().find_map(|region| name.find(region).filter(|place| *place > 0));
+    match place {
+        Some(place) => {
+            let (first, rest) = name.split_at(place);
+            (first, Some(rest.trim_start()))
+        }
+        None => (name, None),
+    }
+}
+
+fn initial(name: &str) -> String {
+    name.split_whitespace()
+        .last()
+        .and_then(|word| word.chars().next())
+        .map(String::from)
+        .unwrap_or_default()
+}
+
+/// The way back, and where one is.
+pub(super) fn back<'a, M: Clone + 'a>(
+    context: Context<'a>,
+    title: String,
+    note: Option<String>,
+    press: M,
+) -> Element<'a, M> {
+    let word = row![
+        Icon::Back.show(Size::IconSmall, Tone::Brand),
+        say(Role::Button, context.say(&Text::KioskBack)),
+    ]
+    .spacing(Gap::Small)
+    .align_y(Center);
+    let back = button(container(word).center_y(Fill))
+        .height(Size::Touch)
+        .padding([0.0, Gap::Large.px()])
+        .style(look::back)
+        .on_press(press);
+    let mut names = column![say(Role::Heading, title)];
+    if let Some(note) = note {
+        names = names.push(say(Role::Caption, note).style(tone(Tone::Muted)));
+    }
+    let bar = row![
+        back,
+        container(names).width(Fill),
+        say(Role::Subject, format::hour(context.time.time(), context.lang))
+            .style(tone(Tone::Muted)),
+    ]
+    .spacing(Gap::Large)
+    .align_y(Center);
+    column![
+        container(bar)
+            .center_y(Size::Header)
+            .width(Fill)
+            .padding([0.0, Gap::Edge.px()])
+            .style(card::band(Tone::Card, Tone::Ink)),
+        card::line(Tone::Line),
+    ]
+    .into()
+}
+
+/// The languages, and what this machine does not ask.
+pub(super) fn languages<'a>(lang: Lang) -> Element<'a, Message> {
+    let switch = |to: Lang| {
+        // Each language by its own name, whatever the screen speaks.
+        let name = say(Role::Button, Text::KioskLanguage.to(to));
+        button(container(name).center(Fill))
+            .width(Size::Switch)
+            .height(Size::Touch)
+            .style(look::switch(to == lang))
+            .on_press(Message::Speak(to))
+    };
+    let note = say(Role::Caption, Text::PrivacyKiosk.to(lang)).style(tone(Tone::Muted));
+    let bar = row![switch(Lang::Id), switch(Lang::En), container(note).width(Fill)]
+        .spacing(Gap::Medium)
+        .align_y(Center);
+    column![
+        card::line(Tone::Line),
+        container(bar)
+            .width(Fill)
+            .padding(Gap::Edge.beside(Gap::Medium))
+            .style(card::band(Tone::Card, Tone::Ink)),
+    ]
+    .into()
+}
+
+/// A notice across the screen: numbers are given out, but something is to be known.
+pub(super) fn notice<'a, M: 'a>(icon: Icon, text: String) -> Element<'a, M> {
+    container(
+        row![icon.show(Size::Icon, Tone::Called), container(say(Role::Body, text)).width(Fill)]
+            .spacing(Gap::Medium)
+            .align_y(Center),
+    )
+    .width(Fill)
+    .padding(Gap::Large.beside(Gap::Medium))
+    .style(|theme: &Theme| card::ground(Tone::AccentSoft, Radius::Tile)(theme))
+    .into()
+}
+
+/// Nothing, as high as a gap: for what is not always there.
+pub(super) fn nothing<'a, M: 'a>() -> Element<'a, M> {
+    Space::new().into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{initial, parts};
+
+    #[test]
+    fn a_halls_name_is_parted_before_its_region() {
+        for (name, first, rest) in [
+            (
+                "Mal Pelayanan Publik Kabupaten Hulu Sungai Utara",
+                "Mal Pelayanan Publik",
+                Some("Kabupaten Hulu Sungai Utara"),
+            ),
+            ("MPP Kota Bogor", "MPP", Some("Kota Bogor")),
+            ("Contoh Regency Public Service Mall", "Contoh Regency Public Service Mall", None),
+            ("", "", None),
+        ] {
+            assert_eq!(parts(name), (first, rest));
+        }
+        assert_eq!((initial("MPP Kota Bogor"), initial("")), ("B".into(), String::new()));
+    }
+}

@@ -1,0 +1,161 @@
+//! Home: welcome, search, what many choose, all agencies.
+
+use hall_texts::{Text, format};
+use hall_ui::{
+    Element, Icon, Role, Tone, say,
+    space::{Gap, Size},
+    typography::tone,
+    widget::{
+        button as look,
+        pager::{Paging, pager},
+    },
+};
+use iced::{
+    Center, Fill,
+    widget::{button, column, container, row},
+};
+use queue_core::catalogue::{AgencyCode, ServiceCode};
+
+use super::{Context, Message as Any, bar, tile};
+use crate::shape::Shape;
+
+/// Tiles beside each other and below each other.
+const COLUMNS: usize = 2;
+const POPULAR_ROWS: usize = 2;
+const AGENCY_ROWS: usize = 3;
+
+/// Where a visitor starts.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Home {
+    page: usize,
+}
+
+/// A touch.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Message {
+    /// The search field.
+    Search,
+    /// A service that many choose.
+    Service(ServiceCode),
+    /// An agency.
+    Agency(AgencyCode),
+    /// Another page of agencies.
+    Page(usize),
+}
+
+/// What should come of a touch.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Nothing.
+    None,
+    /// Show the search.
+    OpenSearch,
+    /// Show a service.
+    OpenService(ServiceCode),
+    /// Show an agency.
+    OpenAgency(AgencyCode),
+}
+
+impl Home {
+    /// The first page.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Takes a touch.
+    pub fn update(&mut self, message: Message) -> Action {
+        match message {
+            Message::Search => Action::OpenSearch,
+            Message::Service(service) => Action::OpenService(service),
+            Message::Agency(agency) => Action::OpenAgency(agency),
+            Message::Page(page) => {
+                self.page = page;
+                Action::None
+            }
+        }
+    }
+
+    /// Draws it.
+    pub fn view<'a>(&'a self, context: Context<'a>) -> Element<'a, Any> {
+        let welcome = column![
+            say(Role::Title, context.say(&Text::KioskGreeting)),
+            say(Role::Title, context.say(&Text::KioskQuestion)),
+        ];
+        let mut start = column![welcome].spacing(Gap::Large);
+        if let Some(until) = context.hall.pause_until() {
+            let time = format::hour(until, context.lang).into();
+            start = start.push(bar::notice(Icon::Clock, context.say(&Text::KioskBreak { time })));
+        }
+        start = start.push(search_field(context));
+        let first = column![start, popular(context)].spacing(Gap::Section);
+        let all = self.agencies(context);
+        let main: Element<'a, Message> = match context.shape {
+            Shape::Upright => column![first, all].spacing(Gap::Section).into(),
+            Shape::Lying => {
+                row![first.width(Fill), container(all).width(Fill)].spacing(Gap::Edge).into()
+            }
+        };
+        let main = container(main).width(Fill).height(Fill).padding(Gap::Edge.beside(Gap::Section));
+        column![
+            bar::hall(context),
+            Element::from(main).map(Any::Home),
+            bar::languages(context.lang),
+        ]
+        .into()
+    }
+
+    fn agencies<'a>(&self, context: Context<'a>) -> Element<'a, Message> {
+        let agencies = context.hall.agencies();
+        let paging = Paging::new(agencies.len(), COLUMNS * AGENCY_ROWS, self.page);
+        let shown = agencies.get(paging.range()).unwrap_or_default();
+        let tiles = shown
+            .iter()
+            .map(|agency| tile::agency(context, agency, Message::Agency(agency.code.clone())));
+        column![
+            section(context, &Text::KioskAgencies),
+            tile::grid(tiles.collect(), COLUMNS, AGENCY_ROWS, Size::Tile),
+            pager(
+                paging,
+                context.say(&Text::KioskPrevious),
+                context.say(&Text::KioskNext),
+                Message::Page
+            ),
+        ]
+        .spacing(Gap::Medium)
+        .into()
+    }
+}
+
+fn search_field(context: Context<'_>) -> Element<'_, Message> {
+    let content = row![
+        Icon::Search.show(Size::Icon, Tone::BrandStrong),
+        say(Role::Body, context.say(&Text::KioskSearch)),
+    ]
+    .spacing(Gap::Medium)
+    .align_y(Center);
+    button(container(content).center_y(Fill))
+        .width(Fill)
+        .height(Size::Field)
+        .padding([0.0, Gap::Large.px()])
+        .style(look::field)
+        .on_press(Message::Search)
+        .into()
+}
+
+fn popular(context: Context<'_>) -> Element<'_, Message> {
+    let shown = context.hall.popular().take(COLUMNS * POPULAR_ROWS);
+    let tiles: Vec<_> = shown
+        .map(|service| tile::popular(context, service, Message::Service(service.code.clone())))
+        .collect();
+    if tiles.is_empty() {
+        return bar::nothing();
+    }
+    let rows = tiles.len().div_ceil(COLUMNS);
+    column![section(context, &Text::KioskPopular), tile::grid(tiles, COLUMNS, rows, Size::Tile),]
+        .spacing(Gap::Medium)
+        .into()
+}
+
+fn section<'a>(context: Context<'a>, text: &Text<'_>) -> Element<'a, Message> {
+    say(Role::Section, context.say(text)).style(tone(Tone::Muted)).into()
+}

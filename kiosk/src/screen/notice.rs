@@ -1,0 +1,82 @@
+//! Why there is nothing to choose now: no link yet, link lost, hall closed, machine out of
+//! service. Each goes by itself.
+
+use hall_texts::{Lang, Text, format};
+use hall_ui::{Element, Icon, Tone, space::Gap};
+use iced::{
+    Center, Fill,
+    widget::{column, container},
+};
+use queue_core::wire::ErrorBody;
+
+use super::{
+    Context, Message, bar,
+    taking::{medallion, text, title},
+};
+
+/// A reason without a hall to show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Notice {
+    /// Just started.
+    Connecting,
+    /// The server does not answer; it is tried again.
+    LinkLost,
+    /// The server speaks another version.
+    OtherVersion,
+    /// The machine cannot work.
+    OutOfService,
+}
+
+impl Notice {
+    /// Draws it.
+    pub fn view<'a>(self, lang: Lang) -> Element<'a, Message> {
+        let (icon, ink, ground) = match self {
+            Self::Connecting => (Icon::Pairing, Tone::Brand, Tone::BrandSoft),
+            Self::LinkLost => (Icon::Unlinked, Tone::Danger, Tone::DangerSoft),
+            Self::OtherVersion | Self::OutOfService => {
+                (Icon::Warning, Tone::Danger, Tone::DangerSoft)
+            }
+        };
+        let (about, more) = match self {
+            Self::Connecting => (Text::KioskConnecting, Text::KioskConnectingNote),
+            Self::LinkLost => (Text::KioskLinkLost, Text::KioskLinkLostNote),
+            Self::OtherVersion => (Text::KioskOut, Text::KioskOutVersion),
+            Self::OutOfService => (Text::KioskOut, Text::KioskOutOfService),
+        };
+        let body =
+            column![medallion(icon, ink, ground), title(about.to(lang)), text(more.to(lang))]
+                .spacing(Gap::Large)
+                .align_x(Center);
+        column![container(body).center(Fill).padding(Gap::Edge), bar::languages(lang)].into()
+    }
+}
+
+/// No numbers are given out at all: why, and when they are.
+pub fn closed<'a>(why: &'a ErrorBody, context: Context<'a>) -> Element<'a, Message> {
+    let body = column![
+        medallion(Icon::Closed, Tone::Brand, Tone::BrandSoft),
+        title(context.say(&Text::KioskClosed)),
+        text(why.text.get(context.lang).to_owned()),
+        title(opens(why, context).unwrap_or_default()),
+    ]
+    .spacing(Gap::Large)
+    .align_x(Center);
+    column![
+        bar::hall(context),
+        container(body).center(Fill).padding(Gap::Edge),
+        bar::languages(context.lang),
+    ]
+    .into()
+}
+
+/// When it would work, if that is known.
+pub(super) fn opens(why: &ErrorBody, context: Context<'_>) -> Option<String> {
+    let opening = why.refusal.as_ref()?.opens()?;
+    let time = format::hour(opening.time, context.lang).into();
+    let text = if opening.date == context.time.date() {
+        Text::KioskOpensToday { time }
+    } else {
+        Text::KioskOpens { date: format::weekday_date(opening.date, context.lang).into(), time }
+    };
+    Some(context.say(&text))
+}

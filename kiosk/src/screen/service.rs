@@ -1,0 +1,218 @@
+//! A service: how long it takes, what to bring, the fee, the class, and the button.
+
+use hall_texts::{Bilingual, Text, format};
+use hall_ui::{
+    Element, Icon, Role, Tone, say,
+    space::{Gap, Radius, Size},
+    typography::tone,
+    widget::{button as look, card},
+};
+use iced::{
+    Center, Fill, Right,
+    widget::{Column, Space, button, column, container, row},
+};
+use queue_core::{
+    catalogue::ServiceCode,
+    ticket::Class,
+    wire::kiosk::{ServiceInfo, ServiceState},
+};
+
+use super::{Context, bar, wording};
+use crate::shape::Shape;
+
+/// A service, and the class that is chosen for it.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Service {
+    code: ServiceCode,
+    class: Class,
+}
+
+/// A touch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Message {
+    /// The way back.
+    Back,
+    /// Ordinary or priority.
+    Class(Class),
+    /// The button.
+    Take,
+}
+
+/// What should come of a touch.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Nothing.
+    None,
+    /// Where the visitor came from.
+    Back,
+    /// Ask for a number.
+    Take {
+        /// For this.
+        service: ServiceCode,
+        /// Ordinary or priority.
+        class: Class,
+    },
+}
+
+impl Service {
+    /// A service; ordinary until the visitor says otherwise.
+    pub const fn new(code: ServiceCode) -> Self {
+        Self { code, class: Class::General }
+    }
+
+    /// Takes a touch.
+    pub fn update(&mut self, message: Message) -> Action {
+        match message {
+            Message::Back => Action::Back,
+            Message::Class(class) => {
+                self.class = class;
+                Action::None
+            }
+            Message::Take => Action::Take { service: self.code.clone(), class: self.class },
+        }
+    }
+
+    /// Draws it.
+    pub fn view<'a>(&'a self, context: Context<'a>) -> Element<'a, Message> {
+        let Some(service) = context.hall.service(&self.code) else {
+            // The catalogue changed under the visitor's hand.
+            return bar::back(context, context.say(&Text::KioskServicePaused), None, Message::Back);
+        };
+        let agency = context.hall.agency(&service.agency);
+        let short = agency.map(|agency| agency.short.clone()).unwrap_or_default();
+        let name = agency.map(|agency| agency.name.get(context.lang).to_owned());
+        let facts = column![
+            say(Role::Title, service.name.get(context.lang)),
+            wait(context, context.hall.state(&self.code)),
+            requirements(context, service),
+        ]
+        .spacing(Gap::Large);
+        let choice = column![self.classes(context)];
+        let take = column![take(context), self.note(context)].spacing(Gap::Medium);
+        let main: Element<'a, Message> = match context.shape {
+            Shape::Upright => {
+                column![facts, choice, Space::new().height(Fill), take].spacing(Gap::Section).into()
+            }
+            Shape::Lying => row![
+                facts.width(Fill),
+                column![choice, Space::new().height(Fill), take].width(Fill),
+            ]
+            .spacing(Gap::Edge)
+            .into(),
+        };
+        column![
+            bar::back(context, short, name, Message::Back),
+            container(main).width(Fill).height(Fill).padding(Gap::Edge.beside(Gap::Section)),
+        ]
+        .into()
+    }
+
+    fn note<'a>(&self, context: Context<'a>) -> Element<'a, Message> {
+        let note = match self.class {
+            Class::General => Text::PrivacyKiosk,
+            Class::Priority => Text::KioskPriorityNote,
+        };
+        let note = say(Role::Caption, context.say(&note)).center().width(Fill);
+        note.style(tone(Tone::Muted)).into()
+    }
+
+    fn classes<'a>(&self, context: Context<'a>) -> Element<'a, Message> {
+        let groups = groups(context.hall.priority_groups(), context.lang);
+        let option = |class, name: Text<'_>, note: String| {
+            let lines = column![
+                say(Role::Name, context.say(&name)),
+                say(Role::Caption, note).style(tone(Tone::Muted)),
+            ]
+            .spacing(Gap::Hair);
+            button(container(lines).center_y(Fill).clip(true))
+                .width(Fill)
+                .height(Size::Option)
+                .padding([0.0, Gap::Large.px()])
+                .style(look::option(self.class == class))
+                .on_press(Message::Class(class))
+        };
+        column![
+            say(Role::Section, context.say(&Text::KioskQueue)),
+            row![
+                option(Class::General, Text::KioskGeneral, context.say(&Text::KioskGeneralNote)),
+                option(Class::Priority, Text::KioskPriority, groups),
+            ]
+            .spacing(Gap::Medium),
+        ]
+        .spacing(Gap::Medium)
+        .into()
+    }
+}
+
+/// "lanjut usia (60 tahun ke atas), penyandang disabilitas, …": as in the catalogue, in a line.
+fn groups(groups: &[Bilingual], lang: hall_texts::Lang) -> String {
+    let lowered = |group: &Bilingual| {
+        let mut letters = group.get(lang).chars();
+        letters.next().map(|first| first.to_lowercase().chain(letters).collect::<String>())
+    };
+    groups.iter().filter_map(lowered).collect::<Vec<_>>().join(", ")
+}
+
+fn wait<'a>(context: Context<'a>, state: Option<&ServiceState>) -> Element<'a, Message> {
+    let figure = wording::figure(state.and_then(|state| state.wait_minutes), context.lang);
+    let known = state.is_some_and(|state| state.wait_minutes.is_some_and(|minutes| minutes > 0));
+    let mut left = column![say(Role::Figure, figure).style(tone(Tone::Brand))].spacing(Gap::Hair);
+    if known {
+        left = left.push(muted(context.say(&Text::KioskWaitLabel)));
+    }
+    let (waiting, counters) = state.map_or((0, 0), |state| (state.waiting, state.counters_open));
+    let right = column![
+        say(Role::Figure, waiting.to_string()).style(tone(Tone::Brand)),
+        muted(context.say(&Text::KioskPeopleWaiting { counters: counters.into() })),
+    ]
+    .spacing(Gap::Hair)
+    .align_x(Right);
+    container(row![container(left).width(Fill), right].align_y(Center).spacing(Gap::Medium))
+        .width(Fill)
+        .padding(Gap::Section.beside(Gap::Large))
+        .style(card::ground(Tone::BrandSoft, Radius::Card))
+        .into()
+}
+
+fn muted<'a>(text: String) -> Element<'a, Message> {
+    say(Role::Caption, text).style(tone(Tone::Muted)).into()
+}
+
+fn requirements<'a>(context: Context<'a>, service: &'a ServiceInfo) -> Element<'a, Message> {
+    let mut lines = Column::new();
+    for requirement in &service.requirements {
+        lines = lines.push(line(Icon::Check, requirement.get(context.lang).to_owned()));
+        lines = lines.push(card::line(Tone::Line));
+    }
+    if service.requirements.is_empty() {
+        lines = lines.push(line(Icon::Check, context.say(&Text::KioskRequirementsNone)));
+        lines = lines.push(card::line(Tone::Line));
+    }
+    let fee = match service.cost_rp {
+        0 => Text::KioskFree,
+        rupiah => Text::KioskCost { n: format::grouped(rupiah, context.lang).into() },
+    };
+    lines = lines.push(line(Icon::Fee, context.say(&fee)));
+    column![say(Role::Section, context.say(&Text::KioskBring)), lines].spacing(Gap::Small).into()
+}
+
+fn line<'a>(icon: Icon, text: String) -> Element<'a, Message> {
+    let mark =
+        card::mark(icon.show(Size::IconSmall, Tone::Ok), Size::Mark, Tone::OkSoft, Radius::Box);
+    container(
+        row![mark, container(say(Role::Body, text)).width(Fill)]
+            .spacing(Gap::Medium)
+            .align_y(Center),
+    )
+    .padding([Gap::Small.px(), 0.0])
+    .into()
+}
+
+fn take(context: Context<'_>) -> Element<'_, Message> {
+    button(container(say(Role::Main, context.say(&Text::KioskTake))).center(Fill))
+        .width(Fill)
+        .height(Size::Main)
+        .style(look::main)
+        .on_press(Message::Take)
+        .into()
+}

@@ -1,0 +1,167 @@
+//! The number is asked for. It ends: with a number, with a reason, or with "no answer" and the
+//! same question again.
+
+use std::time::{Duration, Instant};
+
+use hall_texts::{Lang, Text};
+use hall_ui::{
+    Element, Icon, Role, Tone, say,
+    space::{Gap, Radius, Size},
+    typography::tone,
+    widget::{button as look, card, spinner::spinner},
+};
+use iced::{
+    Center, Fill,
+    widget::{Column, button, column, container, row},
+};
+use queue_core::wire::{ErrorBody, kiosk::IssueRequest};
+
+use super::{Context, notice};
+
+/// The end of waiting, should the asking itself not end.
+pub const NO_ANSWER_AFTER: Duration = Duration::from_secs(15);
+
+/// A number that is asked for.
+#[derive(Debug)]
+pub struct Taking {
+    request: IssueRequest,
+    since: Instant,
+    state: State,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+enum State {
+    Asking,
+    Unanswered,
+    Refused(Box<ErrorBody>),
+}
+
+/// A touch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Message {
+    /// Ask again.
+    Retry,
+    /// Give up.
+    Home,
+}
+
+/// What should come of a touch.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Nothing.
+    None,
+    /// Ask again, with the same key: there will be one number only.
+    Ask(IssueRequest),
+    /// Home.
+    Home,
+}
+
+impl Taking {
+    /// Asked for since `since`.
+    pub const fn new(request: IssueRequest, since: Instant) -> Self {
+        Self { request, since, state: State::Asking }
+    }
+
+    /// What is asked for.
+    pub const fn request(&self) -> &IssueRequest {
+        &self.request
+    }
+
+    /// Whether the answer is still open.
+    pub fn is_asking(&self) -> bool {
+        self.state == State::Asking
+    }
+
+    /// The language that the visitor asked in: it is the paper's too.
+    pub const fn lang(&self) -> Lang {
+        self.request.lang
+    }
+
+    /// No answer came.
+    pub fn unanswered(&mut self) {
+        self.state = State::Unanswered;
+    }
+
+    /// The hall said no.
+    pub fn refused(&mut self, why: Box<ErrorBody>) {
+        self.state = State::Refused(why);
+    }
+
+    /// Time passes.
+    pub fn tick(&mut self, now: Instant) {
+        if self.is_asking() && now.saturating_duration_since(self.since) >= NO_ANSWER_AFTER {
+            self.unanswered();
+        }
+    }
+
+    /// Takes a touch.
+    pub fn update(&mut self, message: Message, now: Instant) -> Action {
+        match message {
+            Message::Home => Action::Home,
+            Message::Retry if self.state == State::Unanswered => {
+                self.state = State::Asking;
+                self.since = now;
+                Action::Ask(self.request.clone())
+            }
+            Message::Retry => Action::None,
+        }
+    }
+
+    /// Draws it.
+    pub fn view<'a>(&'a self, context: Context<'a>) -> Element<'a, Message> {
+        let body: Column<'a, Message, _> = match &self.state {
+            State::Asking => {
+                let passed = context.now.saturating_duration_since(self.since);
+                column![
+                    container(spinner(passed, Tone::Line, Tone::Brand)).padding(Gap::Large),
+                    title(context.say(&Text::KioskTaking)),
+                    text(context.say(&Text::KioskTakingNote)),
+                ]
+            }
+            State::Unanswered => column![
+                medallion(Icon::Unlinked, Tone::Danger, Tone::DangerSoft),
+                title(context.say(&Text::KioskNotGiven)),
+                text(context.say(&Text::KioskNotGivenNote)),
+                row![
+                    choice(context.say(&Text::KioskHome), false, Message::Home),
+                    choice(context.say(&Text::KioskRetry), true, Message::Retry),
+                ]
+                .spacing(Gap::Medium)
+                .width(Size::Column),
+            ],
+            State::Refused(why) => column![
+                medallion(Icon::Closed, Tone::Called, Tone::AccentSoft),
+                title(context.say(&Text::KioskRefused)),
+                text(why.text.get(context.lang).to_owned()),
+                text(notice::opens(why, context).unwrap_or_default()),
+                row![choice(context.say(&Text::KioskHome), true, Message::Home)]
+                    .width(Size::Column),
+            ],
+        };
+        container(body.spacing(Gap::Large).align_x(Center)).center(Fill).padding(Gap::Edge).into()
+    }
+}
+
+/// An icon that a screen is about.
+pub(super) fn medallion<'a, M: 'a>(icon: Icon, ink: Tone, ground: Tone) -> Element<'a, M> {
+    card::mark(icon.show(Size::IconHero, ink), Size::Medallion, ground, Radius::Ticket).into()
+}
+
+/// What a screen is about.
+pub(super) fn title<'a, M: 'a>(text: String) -> Element<'a, M> {
+    say(Role::Title, text).center().width(Size::Column).into()
+}
+
+/// More about it.
+pub(super) fn text<'a, M: 'a>(text: String) -> Element<'a, M> {
+    say(Role::Body, text).center().width(Size::Column).style(tone(Tone::Muted)).into()
+}
+
+fn choice<'a>(word: String, first: bool, press: Message) -> Element<'a, Message> {
+    button(container(say(Role::Name, word)).center(Fill))
+        .width(Fill)
+        .height(Size::Button)
+        .style(if first { look::primary } else { look::secondary })
+        .on_press(press)
+        .into()
+}

@@ -1,0 +1,189 @@
+//! The number, on the screen whatever becomes of the paper. It goes by itself, so that the next
+//! visitor does not see it.
+
+mod face;
+
+use std::time::{Duration, Instant};
+
+use hall_texts::Lang;
+use hall_ui::{Element, widget::qr::Symbol};
+use queue_core::wire::kiosk::IssuedTicket;
+
+use super::Context;
+use crate::paper::Paper;
+
+/// How long the screen stays when the paper is out.
+const STAYS: Duration = Duration::from_secs(20);
+/// How long it stays when the number has to be noted, or help is being read.
+const STAYS_TO_READ: Duration = Duration::from_secs(45);
+/// How often a ticket may be printed again by its visitor.
+const REPRINTS: u8 = 2;
+
+/// A ticket that was given out.
+#[derive(Debug)]
+pub struct Ticket {
+    issued: IssuedTicket,
+    lang: Lang,
+    paper: Paper,
+    copies: u8,
+    helping: bool,
+    qr: Option<Symbol>,
+    since: Instant,
+    until: Instant,
+}
+
+/// A touch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Message {
+    /// "No ticket came out?"
+    Help,
+    /// Print it again.
+    Reprint,
+    /// Done.
+    Done,
+}
+
+/// What should come of a touch.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Nothing.
+    None,
+    /// Print the same number again, marked; copies count from 1.
+    Reprint(u8),
+    /// Home.
+    Done,
+}
+
+impl Ticket {
+    /// A number, asked for in `lang`, whose paper stands as `paper` says.
+    pub fn new(issued: IssuedTicket, lang: Lang, paper: Paper, now: Instant) -> Self {
+        let qr = Symbol::encode(&issued.url);
+        let mut new =
+            Self { issued, lang, paper, copies: 0, helping: false, qr, since: now, until: now };
+        new.stay(now);
+        new
+    }
+
+    /// The ticket.
+    pub const fn issued(&self) -> &IssuedTicket {
+        &self.issued
+    }
+
+    /// The language that it was asked for in.
+    pub const fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// How many times it was printed again.
+    pub const fn copies(&self) -> u8 {
+        self.copies
+    }
+
+    /// Where its paper is.
+    pub const fn paper(&self) -> Paper {
+        self.paper
+    }
+
+    /// Its paper was heard of.
+    pub fn heard(&mut self, paper: Paper, now: Instant) {
+        self.paper = paper;
+        self.stay(now);
+    }
+
+    /// Whether it has been shown long enough. Not before its paper is heard of, unless the
+    /// printer's owner says nothing at all.
+    pub fn is_over(&self, now: Instant) -> bool {
+        now >= self.until
+    }
+
+    /// The part of its time that has passed, 0 to 1.
+    fn passed(&self, now: Instant) -> f32 {
+        let all = self.until.saturating_duration_since(self.since).as_secs_f32();
+        let passed = now.saturating_duration_since(self.since).as_secs_f32();
+        if all > 0.0 { (passed / all).clamp(0.0, 1.0) } else { 1.0 }
+    }
+
+    fn may_reprint(&self) -> bool {
+        self.copies < REPRINTS && !matches!(self.paper, Paper::Printing | Paper::NoPrinter)
+    }
+
+    fn stay(&mut self, now: Instant) {
+        let read = self.helping || self.paper != Paper::Out;
+        self.since = now;
+        self.until = now + if read { STAYS_TO_READ } else { STAYS };
+    }
+
+    /// Takes a touch.
+    pub fn update(&mut self, message: Message, now: Instant) -> Action {
+        match message {
+            Message::Done => Action::Done,
+            Message::Help => {
+                self.helping = true;
+                self.stay(now);
+                Action::None
+            }
+            Message::Reprint if self.may_reprint() => {
+                self.copies += 1;
+                self.paper = Paper::Printing;
+                self.stay(now);
+                Action::Reprint(self.copies)
+            }
+            Message::Reprint => Action::None,
+        }
+    }
+
+    /// Draws it.
+    pub fn view<'a>(&'a self, context: Context<'a>) -> Element<'a, Message> {
+        face::view(self, context)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::samples;
+
+    fn ticket(paper: Paper, now: Instant) -> Ticket {
+        Ticket::new(samples::ticket("A012"), Lang::Id, paper, now)
+    }
+
+    #[test]
+    fn a_number_that_must_be_noted_stays_longer() {
+        let now = Instant::now();
+        let mut ticket = ticket(Paper::Printing, now);
+        let later = now + Duration::from_secs(5);
+        ticket.heard(Paper::Out, later);
+        assert!(!ticket.is_over(later + Duration::from_secs(19)));
+        assert!(ticket.is_over(later + STAYS));
+        ticket.heard(Paper::PaperOut, later);
+        assert!(!ticket.is_over(later + Duration::from_secs(44)));
+        assert!(ticket.is_over(later + STAYS_TO_READ));
+    }
+
+    #[test]
+    fn it_is_printed_again_twice_at_most_and_not_while_it_prints() {
+        let now = Instant::now();
+        let mut ticket = ticket(Paper::Out, now);
+        assert_eq!(ticket.update(Message::Reprint, now), Action::Reprint(1));
+        assert_eq!(ticket.update(Message::Reprint, now), Action::None, "it prints");
+        ticket.heard(Paper::Out, now);
+        assert_eq!(ticket.update(Message::Reprint, now), Action::Reprint(2));
+        ticket.heard(Paper::Out, now);
+        assert_eq!(ticket.update(Message::Reprint, now), Action::None);
+    }
+
+    #[test]
+    fn without_a_printer_there_is_nothing_to_print_again() {
+        let now = Instant::now();
+        assert_eq!(ticket(Paper::NoPrinter, now).update(Message::Reprint, now), Action::None);
+    }
+
+    #[test]
+    fn the_bar_runs_from_empty_to_full() {
+        let now = Instant::now();
+        let ticket = ticket(Paper::Out, now);
+        assert!(ticket.passed(now) < 0.001);
+        assert!((ticket.passed(now + STAYS / 2) - 0.5).abs() < 0.001);
+        assert!(ticket.passed(now + STAYS * 3) <= 1.0);
+    }
+}

@@ -1,0 +1,106 @@
+//! Tiles to choose from, and the grid that they lie in.
+
+use hall_ui::{
+    Element, Role, Tone, say,
+    space::{Gap, Radius, Size},
+    typography::tone,
+    widget::{button as look, card},
+};
+use iced::{
+    Center, Fill,
+    widget::{Space, button, column, container, row},
+};
+use queue_core::wire::kiosk::{AgencyInfo, ServiceInfo};
+
+use super::{Context, wording};
+
+/// A service that many choose.
+pub(super) fn popular<'a, M: Clone + 'a>(
+    context: Context<'a>,
+    service: &'a ServiceInfo,
+    press: M,
+) -> Element<'a, M> {
+    let wait = wording::short(context.hall.state(&service.code), context.lang);
+    let note = match context.hall.agency(&service.agency) {
+        Some(agency) => format!("{} · {wait}", agency.short),
+        None => wait,
+    };
+    button(lines(service.name.get(context.lang), note))
+        .width(Fill)
+        .height(Size::Tile)
+        .padding([0.0, Gap::Large.px()])
+        .style(look::tinted)
+        .on_press(press)
+        .into()
+}
+
+/// A service in a list; `whose` adds its agency.
+pub(super) fn service<'a, M: Clone + 'a>(
+    context: Context<'a>,
+    service: &'a ServiceInfo,
+    whose: bool,
+    press: M,
+) -> Element<'a, M> {
+    let wait = wording::short(context.hall.state(&service.code), context.lang);
+    let note = match context.hall.agency(&service.agency).filter(|_| whose) {
+        Some(agency) => format!("{} · {wait}", agency.short),
+        None => wait,
+    };
+    button(lines(service.name.get(context.lang), note))
+        .width(Fill)
+        .height(Size::Button)
+        .padding([0.0, Gap::Large.px()])
+        .style(look::tile)
+        .on_press(press)
+        .into()
+}
+
+/// An agency: the name that people use, and the one on its sign.
+pub(super) fn agency<'a, M: Clone + 'a>(
+    context: Context<'a>,
+    agency: &'a AgencyInfo,
+    press: M,
+) -> Element<'a, M> {
+    let letter = agency.letters.first().map(ToString::to_string).unwrap_or_default();
+    let letter = say(Role::Heading, letter).style(tone(Tone::Brand));
+    let content = row![
+        card::mark(letter, Size::Box, Tone::Paper, Radius::Box),
+        lines(&agency.short, agency.name.get(context.lang).to_owned()),
+    ]
+    .spacing(Gap::Medium)
+    .align_y(Center);
+    button(container(content).center_y(Fill))
+        .width(Fill)
+        .height(Size::Tile)
+        .padding([0.0, Gap::Large.px()])
+        .style(look::tile)
+        .on_press(press)
+        .into()
+}
+
+fn lines<'a, M: 'a>(name: &'a str, note: String) -> Element<'a, M> {
+    let lines = column![say(Role::Name, name), say(Role::Caption, note).style(tone(Tone::Muted))]
+        .spacing(Gap::Hair);
+    container(lines).width(Fill).center_y(Fill).align_x(iced::Left).clip(true).into()
+}
+
+/// Tiles in `columns`, filled up with nothing to `rows`, so that the last page is as high as the
+/// others.
+pub(super) fn grid<'a, M: 'a>(
+    tiles: Vec<Element<'a, M>>,
+    columns: usize,
+    rows: usize,
+    height: Size,
+) -> Element<'a, M> {
+    let mut tiles = tiles.into_iter();
+    let mut lines = column![].spacing(Gap::Medium);
+    for _ in 0..rows {
+        let mut line = row![].spacing(Gap::Medium).height(height);
+        for _ in 0..columns {
+            let empty = || Space::new().width(Fill).height(height).into();
+            line = line.push(tiles.next().unwrap_or_else(empty));
+        }
+        lines = lines.push(line);
+    }
+    lines.into()
+}

@@ -1,0 +1,94 @@
+//! From the command line to a window: settings, token, journal, printer. Everything that can be
+//! wrong is told here, before a visitor sees anything.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use thiserror::Error;
+
+use crate::{
+    app::{self, Setup, run::PrinterEnds},
+    config::{Config, ConfigError, Token},
+    printing::{
+        job::{Target, Timing},
+        journal::{Journal, JournalError},
+        printer::{Printer, WATCH_EVERY},
+    },
+    random::Keys,
+};
+
+/// A kiosk that cannot start.
+#[derive(Debug, Error)]
+pub enum StartError {
+    /// The settings cannot be used.
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    /// The folder for token and journal cannot be made.
+    #[error("state_dir {} cannot be used: {source}", path.display())]
+    StateDir {
+        /// The folder.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// The token's file cannot be read, or holds no token.
+    #[error("the device token in {} cannot be used: {why}", path.display())]
+    Token {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        why: String,
+    },
+    /// The print journal cannot be used.
+    #[error(transparent)]
+    Journal(#[from] JournalError),
+    /// No thread for the printer.
+    #[error("the printer's thread cannot be started: {0}")]
+    Printer(io::Error),
+    /// No window.
+    #[error("no window can be opened: {0}. Is DISPLAY or WAYLAND_DISPLAY set?")]
+    Window(#[from] iced::Error),
+}
+
+/// Runs the kiosk with the settings of a file.
+pub fn start(config: &Path) -> Result<(), StartError> {
+    let config = Config::load(config)?;
+    let printer = open_printer(&config)?;
+    let setup = Setup {
+        server: config.server.clone(),
+        name: config.name.as_str().into(),
+        token: token(&config)?,
+        printer: printer.is_some(),
+        keys: Keys::system(),
+    };
+    Ok(app::run::run(config, setup, printer)?)
+}
+
+fn token(config: &Config) -> Result<Option<Token>, StartError> {
+    if let Some(token) = &config.token {
+        return Ok(Some(token.clone()));
+    }
+    let path = config.token_path();
+    let wrong = |why: String| StartError::Token { path: path.clone(), why };
+    match fs::read_to_string(&path) {
+        Ok(kept) => Token::try_from(kept).map(Some).map_err(|why| wrong(why.into())),
+        // It has never been paired.
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(wrong(error.to_string())),
+    }
+}
+
+fn open_printer(config: &Config) -> Result<Option<PrinterEnds>, StartError> {
+    let path = &config.state_dir;
+    fs::create_dir_all(path)
+        .map_err(|source| StartError::StateDir { path: path.clone(), source })?;
+    let (Some(printer), Some(profile)) = (&config.printer, config.profile()?) else {
+        return Ok(None);
+    };
+    let journal = Journal::open(&path.join("print-journal.db"))?;
+    let endpoint = printer.transport.clone();
+    let target = Target { endpoint, profile, timing: Timing::default() };
+    Printer::spawn(target, WATCH_EVERY, journal).map(Some).map_err(StartError::Printer)
+}
