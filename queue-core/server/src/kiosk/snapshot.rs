@@ -1,0 +1,149 @@
+//! What a kiosk shows of a hall: plain functions of the hall and the time.
+
+use jiff::Timestamp;
+use queue_core::{
+    Hall,
+    calendar::Intake,
+    catalogue::{Agency, Service, ServiceCode},
+    ticket::Class,
+    wire::{
+        ErrorBody, HallInfo, WIRE_VERSION,
+        kiosk::{AgencyInfo, KioskSnapshot, KioskStates, ServiceInfo, ServiceState},
+    },
+};
+
+use super::popular;
+use crate::error::ApiError;
+
+/// What every screen shows of the hall itself.
+pub fn hall_info(hall: &Hall, demo: bool) -> HallInfo {
+    let catalogue = hall.catalogue();
+    HallInfo {
+        code: catalogue.hall_code.clone(),
+        name: catalogue.hall_name.clone(),
+        address: catalogue.hall_address.clone(),
+        zone: catalogue.calendar.zone,
+        demo,
+    }
+}
+
+/// Everything, with `states` that were made before.
+pub fn snapshot(hall: &Hall, demo: bool, states: KioskStates) -> KioskSnapshot {
+    let catalogue = hall.catalogue();
+    KioskSnapshot {
+        version: WIRE_VERSION,
+        hall: hall_info(hall, demo),
+        agencies: catalogue.agencies.iter().map(|agency| agency_info(agency)).collect(),
+        services: services(hall)
+            .filter_map(|code| catalogue.service(code))
+            .map(|service| service_info(service))
+            .collect(),
+        priority_groups: catalogue.priority_groups.clone(),
+        popular: popular::services(hall),
+        states,
+    }
+}
+
+/// How busy everything is at `now`. `failing` says that the store takes nothing at the moment.
+pub fn states(hall: &Hall, now: Timestamp, failing: Option<ErrorBody>) -> KioskStates {
+    let refused = || hall.intake(now).err().map(|refusal| ApiError::Refused(refusal).body());
+    let pause_until = match hall.catalogue().calendar.intake(now) {
+        Intake::Open { pause_until } => pause_until,
+        _ => None,
+    };
+    KioskStates {
+        seq: hall.seq(),
+        now,
+        closed: failing.or_else(refused),
+        pause_until,
+        services: services(hall).map(|code| service_state(hall, code, now)).collect(),
+    }
+}
+
+/// Whether a kiosk would show the same.
+pub fn look_alike(one: &KioskStates, other: &KioskStates) -> bool {
+    one.services == other.services
+        && one.closed == other.closed
+        && one.pause_until == other.pause_until
+}
+
+/// All services in the order of their agencies.
+fn services(hall: &Hall) -> impl Iterator<Item = &ServiceCode> {
+    hall.catalogue().agencies.iter().flat_map(|agency| &agency.services)
+}
+
+fn agency_info(agency: &Agency) -> AgencyInfo {
+    AgencyInfo {
+        code: agency.code.clone(),
+        name: agency.name.clone(),
+        short: agency.short.clone(),
+        letters: agency.letters.clone(),
+        zone: agency.zone,
+    }
+}
+
+fn service_info(service: &Service) -> ServiceInfo {
+    ServiceInfo {
+        code: service.code.clone(),
+        agency: service.agency.clone(),
+        name: service.name.clone(),
+        minutes: u32::try_from(service.duration.as_mins()).unwrap_or_default(),
+        cost_rp: service.cost_rp,
+        requirements: service.requirements.clone(),
+    }
+}
+
+fn service_state(hall: &Hall, service: &ServiceCode, now: Timestamp) -> ServiceState {
+    let estimate = hall.estimate(service, Class::General, now);
+    ServiceState {
+        service: service.clone(),
+        waiting: estimate.ahead,
+        counters_open: estimate.counters_open,
+        wait_minutes: estimate.rounded_minutes(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pages::morning::Morning;
+
+    #[test]
+    fn an_open_hall_has_a_state_for_each_service_in_the_order_of_the_snapshot() {
+        let mut morning = Morning::new();
+        morning.open();
+        morning.issue("DKC-KTPR", Class::General);
+        let states = states(&morning.hall, morning.now, None);
+        let snapshot = snapshot(&morning.hall, false, states.clone());
+        assert_eq!(states.closed, None);
+        assert_eq!(snapshot.services.len(), morning.hall.catalogue().services().len());
+        for (info, state) in snapshot.services.iter().zip(&states.services) {
+            assert_eq!(info.code, state.service);
+        }
+        let ktp = states.services.iter().find(|s| s.service.as_str() == "DKC-KTPR").unwrap();
+        assert_eq!((ktp.waiting, ktp.counters_open), (1, 1));
+        assert!(ktp.wait_minutes.is_some());
+    }
+
+    #[test]
+    fn a_closed_hall_says_when_it_opens_and_a_failing_store_comes_first() {
+        let mut morning = Morning::new();
+        morning.pass(12 * 60);
+        let closed = states(&morning.hall, morning.now, None).closed.unwrap();
+        assert_eq!(closed.code, "hall-closed");
+        assert!(closed.text.id.contains("24 November 2026 pukul 07.30"), "{}", closed.text.id);
+        let failing = ApiError::Stopping.body();
+        let closed = states(&morning.hall, morning.now, Some(failing)).closed.unwrap();
+        assert_eq!(closed.code, "stopping");
+    }
+
+    #[test]
+    fn time_alone_is_no_news() {
+        let mut morning = Morning::new();
+        let before = states(&morning.hall, morning.now, None);
+        morning.pass(1);
+        assert!(look_alike(&before, &states(&morning.hall, morning.now, None)));
+        morning.issue("DKC-KTPR", Class::General);
+        assert!(!look_alike(&before, &states(&morning.hall, morning.now, None)));
+    }
+}
