@@ -1,0 +1,76 @@
+# Two commands matter: `make run` starts a whole demonstration hall, `make test` checks all that
+# must hold. Both install what they lack (see scripts/setup).
+
+.PHONY: run test build fmt fmt-check lint deny docs doctests units checks bench pictures clean-run help
+.NOTPARALLEL:
+.DEFAULT_GOAL := help
+
+export PATH := $(CURDIR)/target/tools/bin:$(PATH)
+export CARGO_TERM_PROGRESS_WHEN ?= never
+
+# Seconds after which the hall stops by itself; empty: at Ctrl-C.
+DURATION ?=
+# real: on this machine's screen; virtual: on a virtual one, with pictures; auto: the real one if
+# there is one and DURATION is not set.
+SCREEN ?= auto
+# The address that the hall serves at; the machine's own address lets phones scan the tickets.
+HOST ?= 127.0.0.1
+
+help:
+	@echo "make run               start a demonstration hall: server, kiosk, display, printer"
+	@echo "make run DURATION=60   the same for 60 s; pictures in target/run"
+	@echo "make test              everything that must hold"
+	@echo "make fmt, lint, deny, docs, units, bench, pictures, clean-run"
+
+# With job control, Ctrl-C goes to the demonstration alone, which then ends in order, and make
+# ends well too.
+run: export DURATION := $(DURATION)
+run: export SCREEN := $(SCREEN)
+run: export HOST := $(HOST)
+run:
+	@bash -mc 'scripts/run-demo; exit $$?'
+
+test:
+	@scripts/setup build windows screen tests
+	@scripts/leaves-no-trace $(MAKE) --no-print-directory checks
+
+# Cheap checks first. Lints and documentation share one build, all tests the other.
+checks: fmt-check deny lint docs build doctests units
+
+build:
+	cargo build --locked --workspace --all-targets
+
+fmt:
+	cargo fmt --all
+
+fmt-check:
+	cargo fmt --all --check
+
+lint:
+	cargo clippy --locked --workspace --all-targets -- -D warnings
+
+deny:
+	cargo deny --locked check bans licenses sources
+	@scripts/check-advisories
+
+docs:
+	RUSTDOCFLAGS="-D warnings" cargo doc --locked --workspace --no-deps
+
+doctests:
+	cargo test --locked --workspace --doc --quiet
+
+units:
+	cargo nextest run --locked --workspace
+
+# Costs as ratios within one run, since machines differ: target/bench/ratios.tsv.
+bench:
+	@scripts/setup build
+	@scripts/bench
+
+# The pictures of README.md, out of a real run.
+pictures:
+	@SCREEN=virtual DURATION=45 scripts/run-demo
+	@scripts/pictures
+
+clean-run:
+	rm -rf target/run
