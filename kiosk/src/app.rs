@@ -5,6 +5,8 @@
 
 mod outbox;
 pub mod run;
+#[cfg(test)]
+mod tests;
 mod update;
 mod view;
 
