@@ -24,6 +24,7 @@ pub fn router() -> Router<AppState> {
     Router::new()
         .route("/", get(home::show))
         .merge(login::router())
+        .merge(devices::router())
         .merge(counter::router())
         .merge(visitor::router())
 }

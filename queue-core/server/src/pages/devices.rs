@@ -1,3 +1,20 @@
-//! Devices of the hall, for its administrator.
+//! `/admin/devices`: devices of the hall, for its administrator.
 
+mod change;
+mod list;
 pub mod view;
+
+use axum::{
+    Router,
+    routing::{get, post},
+};
+
+use crate::state::AppState;
+
+/// The addresses.
+pub fn router() -> Router<AppState> {
+    Router::new()
+        .route("/admin/devices", get(list::show))
+        .route("/admin/devices/approve", post(change::approve))
+        .route("/admin/devices/{id}/revoke", post(change::revoke))
+}
