@@ -154,7 +154,7 @@ impl Size {
             Self::Field => 112.0,
             Self::Button => 128.0,
             Self::Tile => 154.0,
-            Self::Option => 178.0,
+            Self::Option => 214.0,
             Self::Main => 170.0,
             Self::Qr => 260.0,
             Self::Header => 166.0,

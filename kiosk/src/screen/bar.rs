@@ -123,7 +123,7 @@ pub(super) fn languages<'a>(lang: Lang) -> Element<'a, Message> {
             .style(look::switch(to == lang))
             .on_press(Message::Speak(to))
     };
-    let note = say(Role::Caption, Text::PrivacyKiosk.to(lang)).style(tone(Tone::Muted));
+    let note = say(Role::Caption, Text::KioskPrivacy.to(lang)).style(tone(Tone::Muted));
     let bar = row![switch(Lang::Id), switch(Lang::En), container(note).width(Fill)]
         .spacing(Gap::Medium)
         .align_y(Center);

@@ -98,21 +98,26 @@ impl Search {
         let found = container(found).width(Fill).height(Fill).padding(Gap::Edge.beside(Gap::Large));
         let main: Element<'a, Message> = match context.shape {
             Shape::Upright => column![found, keyboard].into(),
-            Shape::Lying => row![found, container(keyboard).width(Fill).align_bottom(Fill)].into(),
+            Shape::Lying => row![found, container(keyboard).width(Fill)].into(),
         };
         column![bar::back(context, context.say(&Text::KioskSearchTitle), None, Message::Back), main]
             .into()
     }
 
     fn found<'a>(&'a self, context: Context<'a>) -> Element<'a, Message> {
-        let services = context.hall.search(&self.query);
+        let nothing_typed = self.query.trim().is_empty();
+        let services = if nothing_typed {
+            context.hall.popular().collect()
+        } else {
+            context.hall.search(&self.query)
+        };
         let rows = context.shape.pick(5, 3);
         let paging = Paging::new(services.len(), rows, self.page);
         let shown = services.get(paging.range()).unwrap_or_default();
         let tiles = shown.iter().map(|service| {
             tile::service(context, service, true, Message::Service(service.code.clone()))
         });
-        let said = if self.query.trim().is_empty() {
+        let said = if nothing_typed {
             Text::KioskSearchStart
         } else if services.is_empty() {
             Text::KioskSearchNone

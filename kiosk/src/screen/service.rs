@@ -109,7 +109,7 @@ impl Service {
 
     fn note<'a>(&self, context: Context<'a>) -> Element<'a, Message> {
         let note = match self.class {
-            Class::General => Text::PrivacyKiosk,
+            Class::General => Text::KioskPrivacy,
             Class::Priority => Text::KioskPriorityNote,
         };
         let note = say(Role::Caption, context.say(&note)).center().width(Fill);

@@ -14,6 +14,9 @@ use queue_core::wire::kiosk::{AgencyInfo, ServiceInfo};
 
 use super::{Context, wording};
 
+/// Signs that two lines of an agency's tile have room for.
+const TWO_LINES: usize = 42;
+
 /// A service that many choose.
 pub(super) fn popular<'a, M: Clone + 'a>(
     context: Context<'a>,
@@ -65,17 +68,38 @@ pub(super) fn agency<'a, M: Clone + 'a>(
     let letter = say(Role::Heading, letter).style(tone(Tone::Brand));
     let content = row![
         card::mark(letter, Size::Box, Tone::Paper, Radius::Box),
-        lines(&agency.short, agency.name.get(context.lang).to_owned()),
+        lines(&agency.short, shortened(agency.name.get(context.lang), TWO_LINES)),
     ]
     .spacing(Gap::Medium)
     .align_y(Center);
     button(container(content).center_y(Fill))
         .width(Fill)
         .height(Size::Tile)
-        .padding([0.0, Gap::Large.px()])
+        .padding([0.0, Gap::Medium.px()])
         .style(look::tile)
         .on_press(press)
         .into()
+}
+
+/// A text of at most `most` signs, cut between words.
+fn shortened(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let mut short = String::new();
+    for word in text.split(' ') {
+        if short.chars().count() + word.chars().count() + 2 > most {
+            break;
+        }
+        if !short.is_empty() {
+            short.push(' ');
+        }
+        short.push_str(word);
+    }
+    let end = short.trim_end_matches([',', '(', ' ', '-']).len();
+    short.truncate(end);
+    short.push('…');
+    short
 }
 
 fn lines<'a, M: 'a>(name: &'a str, note: String) -> Element<'a, M> {
@@ -103,4 +127,22 @@ pub(super) fn grid<'a, M: 'a>(
         lines = lines.push(line);
     }
     lines.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shortened;
+
+    #[test]
+    fn a_long_name_is_cut_between_words() {
+        for (name, shown) in [
+            ("Kantor Imigrasi", "Kantor Imigrasi"),
+            ("Samsat (Bapenda Provinsi, Kepolisian dan Jasa", "Samsat (Bapenda Provinsi,…"),
+            ("Contoh (Dua", "Contoh…"),
+            ("", ""),
+        ] {
+            let most = if name.len() < 12 { 10 } else { 28 };
+            assert_eq!(shortened(name, most), shown.replace(",…", "…"));
+        }
+    }
 }

@@ -12,6 +12,7 @@ use iced::{
 };
 
 use super::{Context, Message};
+use crate::shape::Shape;
 
 const ROWS: [&str; 4] = ["1234567890", "QWERTYUIOP", "ASDFGHJKL", "ZXCVBNM"];
 /// A key's width in parts of a row; half of one indents a row.
@@ -45,11 +46,12 @@ pub(super) fn keyboard(context: Context<'_>) -> Element<'_, Message> {
         row![key(clear, KEY * 3, Message::Clear), key(space, KEY * 7, Message::Key(' ')),]
             .spacing(Gap::Small),
     );
-    container(keys)
-        .width(Fill)
-        .padding(Gap::Medium.beside(Gap::Large))
-        .style(card::band(Tone::Line, Tone::Ink))
-        .into()
+    let ground = container(keys).width(Fill);
+    let ground = match context.shape {
+        Shape::Upright => ground,
+        Shape::Lying => ground.align_bottom(Fill),
+    };
+    ground.padding(Gap::Medium.beside(Gap::Large)).style(card::band(Tone::Line, Tone::Ink)).into()
 }
 
 fn key<'a>(

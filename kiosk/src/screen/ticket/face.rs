@@ -30,9 +30,11 @@ pub(super) fn view<'a>(ticket: &'a Ticket, context: Context<'a>) -> Element<'a, 
     let phone = follow(ticket, context);
     let end = end(ticket, context);
     let main: Element<'a, Message> = match context.shape {
-        Shape::Upright => column![heading, number, phone, Space::new().height(Fill), end]
-            .spacing(Gap::Section)
-            .into(),
+        Shape::Upright => {
+            column![Space::new(), heading, number, phone, Space::new().height(Fill), end,]
+                .spacing(Gap::Edge)
+                .into()
+        }
         Shape::Lying => row![
             column![heading, number].spacing(Gap::Large).width(Fill),
             column![phone, Space::new().height(Fill), end].spacing(Gap::Section).width(Fill),

@@ -121,3 +121,4 @@ kiosk-search-start = Type a few letters, such as ID card, police, or passport.
 kiosk-space = Space
 kiosk-clear = Clear
 kiosk-services-of = Services
+kiosk-privacy = This machine does not ask for your name, ID number or phone.

@@ -109,3 +109,4 @@ kiosk-search-start = Ketik beberapa huruf, misalnya KTP, SKCK, atau paspor.
 kiosk-space = Spasi
 kiosk-clear = Hapus semua
 kiosk-services-of = Layanan yang tersedia
+kiosk-privacy = Mesin ini tidak meminta nama, NIK, atau nomor telepon.
