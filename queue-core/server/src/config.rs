@@ -74,16 +74,22 @@ impl Config {
     /// # Errors
     /// See [`Self::read`].
     pub fn parse(text: &str, path: &Path) -> Result<Self, ConfigError> {
-        let fault = |(line, fault): Located| ConfigError::Faulty { path: path.into(), line, fault };
-        let file: source::File =
-            toml::from_str(text).map_err(|error| fault(source::explain(text, &error)))?;
+        let fault = |(line, fault): Located| ConfigError::Faulty {
+            path: path.into(),
+            line: Some(line),
+            fault,
+        };
+        let file: source::File = toml::from_str(text).map_err(|error| {
+            let (line, fault) = source::explain(text, &error);
+            ConfigError::Faulty { path: path.into(), line, fault }
+        })?;
         let config = check(text, path, file).map_err(fault)?;
         Ok(config)
     }
 }
 
-/// A fault with its line, if it has one.
-type Located = (Option<usize>, Fault);
+/// A fault with its line.
+type Located = (usize, Fault);
 
 fn check(text: &str, path: &Path, file: source::File) -> Result<Config, Located> {
     let listen = listen(text, &file.server.listen)?;
@@ -107,8 +113,8 @@ fn check(text: &str, path: &Path, file: source::File) -> Result<Config, Located>
     })
 }
 
-fn line<T>(text: &str, value: &Spanned<T>) -> Option<usize> {
-    Some(source::line_of(text, value.span().start))
+fn line<T>(text: &str, value: &Spanned<T>) -> usize {
+    source::line_of(text, value.span().start)
 }
 
 fn listen(text: &str, value: &Spanned<String>) -> Result<SocketAddr, Located> {

@@ -24,7 +24,7 @@ pub struct HealthReport {
 
 /// Says whether the server can do its work.
 #[utoipa::path(
-    get, path = "/healthz", tag = "operation",
+    get, path = "/healthz", tag = "operation", operation_id = "health",
     responses(
         (status = 200, description = "All is well", body = HealthReport),
         (status = 503, description = "Nothing can be stored; boards go on", body = HealthReport),

@@ -8,7 +8,10 @@ use crate::auth::secret::Secret;
 
 /// A source of random bytes. Clones share the source.
 #[derive(Clone)]
-pub struct Random(Arc<dyn Fn(&mut [u8]) + Send + Sync>);
+pub struct Random(Arc<Fill>);
+
+/// Fills bytes with random ones.
+type Fill = dyn Fn(&mut [u8]) + Send + Sync;
 
 impl Random {
     /// The operating system's source, fit for secrets.

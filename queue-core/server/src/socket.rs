@@ -20,7 +20,7 @@ const SILENCE: Duration = Duration::from_secs(15);
 /// How long a message may wait for a device that does not read.
 const PATIENCE: Duration = Duration::from_secs(10);
 /// How often it is noted that the device is there.
-const NOTE: Duration = Duration::from_secs(60);
+const NOTE: Duration = Duration::from_mins(1);
 /// Devices send pongs and nothing else.
 const LARGEST_MESSAGE: usize = 4_096;
 
@@ -58,7 +58,7 @@ pub fn message(message: &impl Serialize) -> Utf8Bytes {
 
 /// A device's end of a WebSocket.
 pub struct Socket {
-    web_socket: WebSocket,
+    line: WebSocket,
     state: AppState,
     device: Device,
     beat: Interval,
@@ -68,10 +68,10 @@ pub struct Socket {
 
 impl Socket {
     /// Takes a connection over.
-    pub fn new(web_socket: WebSocket, state: AppState, device: Device) -> Self {
+    pub fn new(line: WebSocket, state: AppState, device: Device) -> Self {
         let mut beat = interval_at(Instant::now() + BEAT, BEAT);
         beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
-        Self { web_socket, state, device, beat, heard: Instant::now(), noted: None }
+        Self { line, state, device, beat, heard: Instant::now(), noted: None }
     }
 
     /// Sends a message.
@@ -79,7 +79,7 @@ impl Socket {
     /// # Errors
     /// The device is gone or does not read.
     pub async fn send(&mut self, text: Utf8Bytes) -> Result<(), Ended> {
-        match timeout(PATIENCE, self.web_socket.send(Message::Text(text))).await {
+        match timeout(PATIENCE, self.line.send(Message::Text(text))).await {
             Ok(Ok(())) => Ok(()),
             Ok(Err(_)) | Err(_) => Err(Ended::Gone),
         }
@@ -92,7 +92,7 @@ impl Socket {
     pub async fn idle(&mut self) -> Result<(), Ended> {
         loop {
             tokio::select! {
-                received = self.web_socket.recv() => match received {
+                received = self.line.recv() => match received {
                     Some(Ok(Message::Close(_)) | Err(_)) | None => return Err(Ended::Gone),
                     Some(Ok(_)) => self.heard = Instant::now(),
                 },
@@ -110,7 +110,7 @@ impl Socket {
             return Err(Ended::Gone);
         }
         self.check().await?;
-        let ping = self.web_socket.send(Message::Ping(axum::body::Bytes::new()));
+        let ping = self.line.send(Message::Ping(axum::body::Bytes::new()));
         match timeout(PATIENCE, ping).await {
             Ok(Ok(())) => Ok(Tick { now: self.state.store.now() }),
             Ok(Err(_)) | Err(_) => Err(Ended::Gone),
@@ -140,7 +140,7 @@ impl Socket {
             Ended::Stopping => (close_code::AWAY, ApiError::Stopping.code()),
         };
         let frame = CloseFrame { code, reason: Utf8Bytes::from_static(reason) };
-        let close = self.web_socket.send(Message::Close(Some(frame)));
+        let close = self.line.send(Message::Close(Some(frame)));
         // Whoever does not take the farewell is gone all the same.
         let _ = timeout(Duration::from_secs(1), close).await;
     }

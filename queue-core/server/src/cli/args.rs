@@ -12,7 +12,13 @@ use queue_store::accounts::users::Role;
 
 /// The whole command line.
 #[derive(Debug, Parser)]
-#[command(name = "server", version, disable_help_subcommand = true)]
+#[command(
+    name = "server",
+    bin_name = "server",
+    version,
+    disable_help_subcommand = true,
+    disable_version_flag = true
+)]
 pub struct Args {
     #[arg(long, global = true, default_value = "balai.toml")]
     pub config: PathBuf,
@@ -150,7 +156,12 @@ pub fn lang(arguments: &[OsString], variable: Option<&str>) -> Lang {
 
 /// The command line with its help in `lang`.
 pub fn command(lang: Lang) -> clap::Command {
-    explain(Args::command(), lang).about(Text::CliAbout.to(lang))
+    let version = clap::Arg::new("version")
+        .short('V')
+        .long("version")
+        .action(clap::ArgAction::Version)
+        .help(Text::CliHelpVersion.to(lang));
+    explain(Args::command(), lang).about(Text::CliAbout.to(lang)).arg(version)
 }
 
 /// Writes the help of a command, of its options and of the commands below it.
@@ -159,14 +170,14 @@ fn explain(mut command: clap::Command, lang: Lang) -> clap::Command {
     let has_arguments = command.get_positionals().next().is_some();
     let name = command.get_name().to_owned();
     // `{about}` and the like are clap's; the headings around them are ours.
-    let mut template = format!("{{about}}\n\n{}: {{usage}}\n", Text::CliUsage.to(lang));
+    let mut parts = vec!["{about}".into(), format!("{}: {{usage}}", Text::CliUsage.to(lang))];
     if has_commands {
-        template += &format!("\n{}:\n{{subcommands}}\n", Text::CliCommands.to(lang));
+        parts.push(format!("{}:\n{{subcommands}}", Text::CliCommands.to(lang)));
     }
     if has_arguments {
-        template += &format!("\n{}:\n{{positionals}}\n", Text::CliArguments.to(lang));
+        parts.push(format!("{}:\n{{positionals}}", Text::CliArguments.to(lang)));
     }
-    template += &format!("\n{}:\n{{options}}", Text::CliOptions.to(lang));
+    parts.push(format!("{}:\n{{options}}", Text::CliOptions.to(lang)));
     let below: Vec<String> =
         command.get_subcommands().map(|below| below.get_name().to_owned()).collect();
     for below in below {
@@ -180,7 +191,10 @@ fn explain(mut command: clap::Command, lang: Lang) -> clap::Command {
     }
     command
         .mut_args(|arg| match help(arg.get_id().as_str()) {
-            Some(text) => arg.help(text.to(lang)),
+            Some(text) => {
+                let takes_value = arg.get_action().takes_values();
+                arg.help(text.to(lang)).hide_possible_values(takes_value)
+            }
             None => arg,
         })
         .disable_help_flag(true)
@@ -191,7 +205,7 @@ fn explain(mut command: clap::Command, lang: Lang) -> clap::Command {
                 .action(clap::ArgAction::Help)
                 .help(Text::CliHelpHelp.to(lang)),
         )
-        .help_template(template)
+        .help_template(parts.join("\n\n"))
 }
 
 fn about(above: &str, name: &str) -> Option<Text<'static>> {
@@ -252,7 +266,7 @@ mod tests {
     fn every_command_and_option_is_explained() {
         fn check(command: &clap::Command, path: &str) {
             assert!(command.get_about().is_some(), "{path} says nothing");
-            for arg in command.get_arguments().filter(|arg| arg.get_id() != "version") {
+            for arg in command.get_arguments() {
                 assert!(arg.get_help().is_some(), "{path} {} says nothing", arg.get_id());
             }
             for below in command.get_subcommands() {

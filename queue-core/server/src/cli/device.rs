@@ -61,7 +61,7 @@ pub fn list(config: &Config, lang: Lang) -> Result<(), CliError> {
         Text::CliColumnState,
     ];
     let rows: Vec<_> = devices.into_iter().map(|device| row(device, lang)).collect();
-    say(&table::lay_out(head.map(|text| text.to(lang)), &rows));
+    say(&table::lay_out(&head.map(|text| text.to(lang)), &rows));
     Ok(())
 }
 

@@ -65,7 +65,7 @@ pub fn list(config: &Config, lang: Lang) -> Result<(), CliError> {
             [user.login, user.name, RoleWord::of(user.role).into(), agency, counter]
         })
         .collect();
-    say(&table::lay_out(head.map(|text| text.to(lang)), &rows));
+    say(&table::lay_out(&head.map(|text| text.to(lang)), &rows));
     Ok(())
 }
 

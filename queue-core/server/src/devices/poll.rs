@@ -8,7 +8,7 @@ use crate::{auth::secret, error::ApiError, extract::Path, limits::Peer, state::A
 
 /// Where a pairing stands. The token is in one answer only: the device keeps it.
 #[utoipa::path(
-    get, path = "/api/devices/pairings/{secret}", tag = "device",
+    get, path = "/api/devices/pairings/{secret}", tag = "device", operation_id = "pollPairing",
     params(("secret" = String, Path, description = "The secret of the pairing")),
     responses(
         (status = 200, description = "Where it stands", body = PairingStatus),

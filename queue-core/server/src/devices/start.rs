@@ -17,7 +17,7 @@ const LONGEST_NAME: usize = 40;
 
 /// Begins a pairing: the device shows the code, and asks for its token with the secret.
 #[utoipa::path(
-    post, path = "/api/devices/pairings", tag = "device",
+    post, path = "/api/devices/pairings", tag = "device", operation_id = "startPairing",
     request_body = PairingRequest,
     responses(
         (status = 200, description = "The code to show", body = PairingStarted),

@@ -37,7 +37,7 @@ pub struct Resume {
 /// Opens a WebSocket. The server sends a snapshot, then each call and each counter's new face in
 /// the order of the log, and a tick at least every 5 seconds. The device sends nothing.
 #[utoipa::path(
-    get, path = "/api/display/live", tag = "display",
+    get, path = "/api/display/live", tag = "display", operation_id = "followDisplay",
     security(("device" = [])),
     params(Resume),
     responses(

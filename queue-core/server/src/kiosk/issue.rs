@@ -26,7 +26,7 @@ struct Issued<'a> {
 /// Gives out the next number of a service. The same key gives the same number and address,
 /// also after a restart of the server.
 #[utoipa::path(
-    post, path = "/api/kiosk/tickets", tag = "kiosk",
+    post, path = "/api/kiosk/tickets", tag = "kiosk", operation_id = "issueTicket",
     security(("device" = [])),
     request_body = IssueRequest,
     responses(

@@ -17,7 +17,7 @@ use crate::{
 /// Opens a WebSocket. The server sends a snapshot, then states at most twice a second, and a tick
 /// at least every 5 seconds. The device sends nothing.
 #[utoipa::path(
-    get, path = "/api/kiosk/live", tag = "kiosk",
+    get, path = "/api/kiosk/live", tag = "kiosk", operation_id = "followKiosk",
     security(("device" = [])),
     responses(
         (status = 101, description = "The connection is a WebSocket now; each text message is one", body = KioskMessage),

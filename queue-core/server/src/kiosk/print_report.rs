@@ -10,7 +10,7 @@ use crate::{auth::device::Kiosk, error::ApiError, extract::Body, state::AppState
 
 /// Says what became of the paper of a number. A proof that it was printed is final.
 #[utoipa::path(
-    post, path = "/api/kiosk/print-reports", tag = "kiosk",
+    post, path = "/api/kiosk/print-reports", tag = "kiosk", operation_id = "reportPrint",
     security(("device" = [])),
     request_body = PrintReport,
     responses(

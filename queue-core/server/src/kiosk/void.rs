@@ -10,7 +10,7 @@ use crate::{auth::device::Kiosk, error::ApiError, extract::Body, state::AppState
 
 /// Takes a waiting number back whose paper never came.
 #[utoipa::path(
-    post, path = "/api/kiosk/voids", tag = "kiosk",
+    post, path = "/api/kiosk/voids", tag = "kiosk", operation_id = "voidTicket",
     security(("device" = [])),
     request_body = VoidRequest,
     responses(

@@ -4,6 +4,7 @@ cli-about = Queue server of a public service hall
 cli-help-config = Configuration file
 cli-help-lang = Language of messages: id or en
 cli-help-help = Show help
+cli-help-version = Show the version
 cli-help-serve = Run the server
 cli-help-import = Check a catalogue and put it in force
 cli-help-import-file = Catalogue file (TOML)

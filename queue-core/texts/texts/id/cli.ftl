@@ -4,6 +4,7 @@ cli-about = Server antrean gedung pelayanan publik
 cli-help-config = Berkas konfigurasi
 cli-help-lang = Bahasa pesan: id atau en
 cli-help-help = Tampilkan bantuan
+cli-help-version = Tampilkan versi
 cli-help-serve = Jalankan server
 cli-help-import = Periksa katalog dan berlakukan
 cli-help-import-file = Berkas katalog (TOML)
