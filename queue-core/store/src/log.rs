@@ -1,0 +1,96 @@
+//! Events to rows and back.
+
+use jiff::Timestamp;
+use queue_core::{Event, IdempotencyKey, Recorded, event::EVENT_VERSION};
+use rusqlite::{Connection, OptionalExtension as _, Row, named_params};
+
+use crate::error::StoreError;
+
+const COLUMNS: &str = "seq, at, day, actor, key, version, body";
+
+/// Appends an event.
+pub(crate) fn append(db: &Connection, recorded: &Recorded) -> Result<(), StoreError> {
+    let sql = "INSERT INTO events (seq, at, day, actor, key, kind, version, body)
+               VALUES (:seq, :at, :day, :actor, :key, :kind, :version, :body)";
+    let unreadable = |error: serde_json::Error| row_error(recorded.seq, &error);
+    db.prepare_cached(sql)?.execute(named_params! {
+        ":seq": seq_column(recorded.seq),
+        ":at": recorded.at.as_millisecond(),
+        ":day": recorded.day.to_string(),
+        ":actor": serde_json::to_string(&recorded.actor).map_err(unreadable)?,
+        ":key": recorded.key.as_ref().map(IdempotencyKey::as_str),
+        ":kind": recorded.event.kind(),
+        ":version": EVENT_VERSION,
+        ":body": serde_json::to_string(&recorded.event).map_err(unreadable)?,
+    })?;
+    Ok(())
+}
+
+/// At most `limit` events after a place, in order.
+pub(crate) fn after(db: &Connection, seq: u64, limit: usize) -> Result<Vec<Recorded>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM events WHERE seq > ?1 ORDER BY seq LIMIT ?2");
+    let mut statement = db.prepare_cached(&sql)?;
+    let rows = statement.query((seq_column(seq), i64::try_from(limit).unwrap_or(i64::MAX)))?;
+    collect(rows)
+}
+
+/// The events from `first` to `last`, both included.
+pub(crate) fn between(db: &Connection, first: i64, last: i64) -> Result<Vec<Recorded>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM events WHERE seq BETWEEN ?1 AND ?2 ORDER BY seq");
+    let mut statement = db.prepare_cached(&sql)?;
+    let rows = statement.query((first, last))?;
+    collect(rows)
+}
+
+/// The events of a business day in order.
+pub(crate) fn of_day(db: &Connection, day: &str) -> Result<Vec<Recorded>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM events WHERE day = ?1 ORDER BY seq");
+    let mut statement = db.prepare_cached(&sql)?;
+    let rows = statement.query([day])?;
+    collect(rows)
+}
+
+/// The business day of the last event; `None` while the log is empty.
+pub(crate) fn last_day(db: &Connection) -> Result<Option<String>, StoreError> {
+    let sql = "SELECT day FROM events ORDER BY seq DESC LIMIT 1";
+    Ok(db.query_row(sql, [], |row| row.get(0)).optional()?)
+}
+
+fn collect(mut rows: rusqlite::Rows<'_>) -> Result<Vec<Recorded>, StoreError> {
+    let mut events = Vec::new();
+    while let Some(row) = rows.next()? {
+        events.push(recorded(row)?);
+    }
+    Ok(events)
+}
+
+fn recorded(row: &Row<'_>) -> Result<Recorded, StoreError> {
+    let seq = u64::try_from(row.get::<_, i64>("seq")?).unwrap_or_default();
+    let version: u16 = row.get("version")?;
+    if version > EVENT_VERSION {
+        return Err(row_error(seq, &format!("its version {version} is newer than this program")));
+    }
+    let (day, actor, body): (String, String, String) =
+        (row.get("day")?, row.get("actor")?, row.get("body")?);
+    let key: Option<String> = row.get("key")?;
+    Ok(Recorded {
+        seq,
+        at: Timestamp::from_millisecond(row.get("at")?).map_err(|error| row_error(seq, &error))?,
+        day: day.parse().map_err(|error: jiff::Error| row_error(seq, &error))?,
+        actor: serde_json::from_str(&actor).map_err(|error| row_error(seq, &error))?,
+        key: key
+            .map(IdempotencyKey::try_from)
+            .transpose()
+            .map_err(|error| row_error(seq, &error))?,
+        event: serde_json::from_str::<Event>(&body).map_err(|error| row_error(seq, &error))?,
+    })
+}
+
+fn row_error(seq: u64, reason: &impl ToString) -> StoreError {
+    StoreError::Row { table: "events", place: seq_column(seq), reason: reason.to_string() }
+}
+
+/// SQLite's integers are signed; a log never gets near the difference.
+pub(crate) fn seq_column(seq: u64) -> i64 {
+    i64::try_from(seq).unwrap_or(i64::MAX)
+}

@@ -1,0 +1,34 @@
+//! Makes the projections again from the log.
+
+use std::path::Path;
+
+use rusqlite::TransactionBehavior;
+
+use crate::{catalogues, error::StoreError, lock::HallLock, log, projections, schema};
+
+const PAGE: usize = 2_000;
+
+/// Empties the projections and makes them again from the log, in one transaction.
+///
+/// # Errors
+/// A server has the hall, there is no catalogue, or the log cannot be read.
+pub fn rebuild_projections(path: &Path) -> Result<(), StoreError> {
+    let mut db = schema::open(path)?;
+    let _lock = HallLock::take(path)?;
+    let zone = catalogues::in_force(&db)?.calendar.zone;
+    let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    for table in projections::TABLES {
+        tx.execute(&format!("DELETE FROM {table}"), [])?;
+    }
+    let mut last = 0;
+    loop {
+        let page = log::after(&tx, last, PAGE)?;
+        let Some(end) = page.last() else { break };
+        last = end.seq;
+        for recorded in &page {
+            projections::project(&tx, zone, recorded)?;
+        }
+    }
+    tx.commit()?;
+    Ok(())
+}

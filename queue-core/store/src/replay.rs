@@ -1,0 +1,76 @@
+//! The hall of the current day, made from the log: the catalogue in force, the survey rights of
+//! the last week, the last day's events. None of it depends on how long the history is.
+
+use std::sync::Arc;
+
+use jiff::{Timestamp, civil::Date};
+use queue_core::{
+    Hall,
+    catalogue::{Catalogue, CounterId},
+    survey::{RIGHT_LASTS, SurveyRight},
+    ticket::{TicketId, Token},
+};
+use rusqlite::{Connection, Row};
+
+use crate::{catalogues, error::StoreError, log, visit};
+
+/// The hall as the log has it.
+pub(crate) fn hall(db: &Connection, now: Timestamp) -> Result<Hall, StoreError> {
+    let catalogue = Arc::new(catalogues::in_force(db)?);
+    hall_with(db, catalogue, now)
+}
+
+/// The same with a catalogue that has been read already.
+pub(crate) fn hall_with(
+    db: &Connection,
+    catalogue: Arc<Catalogue>,
+    now: Timestamp,
+) -> Result<Hall, StoreError> {
+    let Some(day) = log::last_day(db)? else {
+        let today = catalogue.calendar.zone.day(now);
+        return Ok(Hall::new(catalogue, today));
+    };
+    let events = log::of_day(db, &day)?;
+    let wrong = |error: jiff::Error| StoreError::Row {
+        table: "events",
+        place: 0,
+        reason: error.to_string(),
+    };
+    let date: Date = day.parse().map_err(wrong)?;
+    let mut hall = Hall::new(catalogue, date);
+    restore_rights(db, &mut hall, now)?;
+    for recorded in &events {
+        hall.apply(recorded);
+    }
+    Ok(hall)
+}
+
+/// Rights that were earned on earlier days and can still be used.
+fn restore_rights(db: &Connection, hall: &mut Hall, now: Timestamp) -> Result<(), StoreError> {
+    let since = now.checked_sub(RIGHT_LASTS).unwrap_or(Timestamp::MIN);
+    let first = hall.catalogue().calendar.zone.day(since);
+    let sql = "SELECT t.*, k.token FROM tokens k
+               JOIN tickets t ON t.day = k.day AND t.letter = k.letter AND t.serial = k.serial
+               WHERE k.day >= ?1 AND k.day < ?2 AND t.survey_open = 1";
+    let mut statement = db.prepare(sql)?;
+    let mut rows = statement.query((first.to_string(), hall.day().to_string()))?;
+    while let Some(row) = rows.next()? {
+        let (ticket, right) = right(row)?;
+        hall.restore_right(ticket, right);
+    }
+    Ok(())
+}
+
+fn right(row: &Row<'_>) -> Result<(TicketId, SurveyRight), StoreError> {
+    let ticket = visit::ticket_id(row)?;
+    let wrong = |reason: String| StoreError::Row { table: "tickets", place: 0, reason };
+    let served: i64 = row.get("ended_at")?;
+    let service: String = row.get("service")?;
+    let right = SurveyRight {
+        token: Token::from_bytes(row.get("token")?),
+        service: service.parse().map_err(|error| wrong(format!("{error}")))?,
+        counter: CounterId(row.get("counter")?),
+        served_at: Timestamp::from_millisecond(served).map_err(|error| wrong(error.to_string()))?,
+    };
+    Ok((ticket, right))
+}
