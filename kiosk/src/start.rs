@@ -2,7 +2,7 @@
 //! wrong is told here, before a visitor sees anything.
 
 use std::{
-    fs, io,
+    env, fs, io,
     path::{Path, PathBuf},
 };
 
@@ -47,14 +47,21 @@ pub enum StartError {
     /// No thread for the printer.
     #[error("the printer's thread cannot be started: {0}")]
     Printer(io::Error),
+    /// No screen to open a window on.
+    #[error("there is no screen: set DISPLAY (X11) or WAYLAND_DISPLAY")]
+    NoScreen,
     /// No window.
-    #[error("no window can be opened: {0}. Is DISPLAY or WAYLAND_DISPLAY set?")]
+    #[error("no window can be opened: {0}")]
     Window(#[from] iced::Error),
 }
 
 /// Runs the kiosk with the settings of a file.
 pub fn start(config: &Path) -> Result<(), StartError> {
     let config = Config::load(config)?;
+    let set = |name| env::var_os(name).is_some_and(|value| !value.is_empty());
+    if !set("DISPLAY") && !set("WAYLAND_DISPLAY") {
+        return Err(StartError::NoScreen);
+    }
     let printer = open_printer(&config)?;
     let setup = Setup {
         server: config.server.clone(),

@@ -76,7 +76,7 @@ impl Agency {
         });
         let count = Text::KioskServicesCount { n: services.len().into() };
         let main = column![
-            say(Role::Title, context.say(&Text::KioskChooseService)),
+            say(Role::Figure, context.say(&Text::KioskChooseService)),
             say(Role::Section, context.say(&count)).style(tone(Tone::Muted)),
             tile::grid(tiles.collect(), columns, rows, Size::Button),
             Space::new().height(Fill),

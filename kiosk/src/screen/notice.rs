@@ -2,12 +2,15 @@
 //! service. Each goes by itself.
 
 use hall_texts::{Lang, Text, format};
-use hall_ui::{Element, Icon, Tone, space::Gap};
+use hall_ui::{
+    Element, Icon, Role, Tone, say,
+    space::{Gap, Size},
+};
 use iced::{
     Center, Fill,
     widget::{column, container},
 };
-use queue_core::wire::ErrorBody;
+use queue_core::{Refusal, wire::ErrorBody};
 
 use super::{
     Context, Message, bar,
@@ -56,8 +59,7 @@ pub fn closed<'a>(why: &'a ErrorBody, context: Context<'a>) -> Element<'a, Messa
     let body = column![
         medallion(Icon::Closed, Tone::Brand, Tone::BrandSoft),
         title(context.say(&Text::KioskClosed)),
-        text(why.text.get(context.lang).to_owned()),
-        title(opens(why, context).unwrap_or_default()),
+        reason(why, context),
     ]
     .spacing(Gap::Large)
     .align_x(Center);
@@ -69,9 +71,17 @@ pub fn closed<'a>(why: &'a ErrorBody, context: Context<'a>) -> Element<'a, Messa
     .into()
 }
 
-/// When it would work, if that is known.
-pub(super) fn opens(why: &ErrorBody, context: Context<'_>) -> Option<String> {
-    let opening = why.refusal.as_ref()?.opens()?;
+/// Why not. Of a hall that is merely closed only the hour matters, and it is told large; every
+/// other reason is told in the server's words.
+pub(super) fn reason<'a, M: 'a>(why: &ErrorBody, context: Context<'_>) -> Element<'a, M> {
+    match opens(why, context) {
+        Some(opens) => say(Role::Subject, opens).center().width(Size::Column).into(),
+        None => text(why.text.get(context.lang).to_owned()),
+    }
+}
+
+fn opens(why: &ErrorBody, context: Context<'_>) -> Option<String> {
+    let Some(Refusal::HallClosed { opens: Some(opening) }) = &why.refusal else { return None };
     let time = format::hour(opening.time, context.lang).into();
     let text = if opening.date == context.time.date() {
         Text::KioskOpensToday { time }

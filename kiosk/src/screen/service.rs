@@ -154,12 +154,10 @@ fn groups(groups: &[Bilingual], lang: hall_texts::Lang) -> String {
 }
 
 fn wait<'a>(context: Context<'a>, state: Option<&ServiceState>) -> Element<'a, Message> {
-    let figure = wording::figure(state.and_then(|state| state.wait_minutes), context.lang);
-    let known = state.is_some_and(|state| state.wait_minutes.is_some_and(|minutes| minutes > 0));
-    let mut left = column![say(Role::Figure, figure).style(tone(Tone::Brand))].spacing(Gap::Hair);
-    if known {
-        left = left.push(muted(context.say(&Text::KioskWaitLabel)));
-    }
+    let minutes = state.and_then(|state| state.wait_minutes);
+    let (figure, label) = wording::figure(minutes, context.lang);
+    let left = column![say(Role::Figure, figure).style(tone(Tone::Brand)), muted(label)]
+        .spacing(Gap::Hair);
     let (waiting, counters) = state.map_or((0, 0), |state| (state.waiting, state.counters_open));
     let right = column![
         say(Role::Figure, waiting.to_string()).style(tone(Tone::Brand)),

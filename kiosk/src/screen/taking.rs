@@ -132,8 +132,7 @@ impl Taking {
             State::Refused(why) => column![
                 medallion(Icon::Closed, Tone::Called, Tone::AccentSoft),
                 title(context.say(&Text::KioskRefused)),
-                text(why.text.get(context.lang).to_owned()),
-                text(notice::opens(why, context).unwrap_or_default()),
+                notice::reason(why, context),
                 row![choice(context.say(&Text::KioskHome), true, Message::Home)]
                     .width(Size::Column),
             ],

@@ -3,6 +3,9 @@
 use hall_texts::{Lang, Text};
 use queue_core::wire::kiosk::ServiceState;
 
+/// For a figure that nobody can know yet.
+const UNKNOWN: &str = "–";
+
 /// In a line under a service: "tunggu ± 15 menit".
 pub(super) fn short(state: Option<&ServiceState>, lang: Lang) -> String {
     let Some(state) = state else { return String::new() };
@@ -14,13 +17,14 @@ pub(super) fn short(state: Option<&ServiceState>, lang: Lang) -> String {
     }
 }
 
-/// Alone and large: "± 15 menit".
-pub(super) fn figure(wait_minutes: Option<u32>, lang: Lang) -> String {
-    match wait_minutes {
-        Some(0) => Text::KioskWaitSoon.to(lang),
-        Some(minutes) => Text::KioskWaitAbout { min: minutes.into() }.to(lang),
-        None => Text::KioskWaitNone.to(lang),
-    }
+/// Alone and large, and what stands under it: "± 15 menit", "perkiraan waktu tunggu".
+pub(super) fn figure(wait_minutes: Option<u32>, lang: Lang) -> (String, String) {
+    let (figure, label) = match wait_minutes {
+        Some(0) => (Text::KioskWaitSoon, Text::KioskWaitEstimate),
+        Some(minutes) => (Text::KioskWaitAbout { min: minutes.into() }, Text::KioskWaitEstimate),
+        None => return (UNKNOWN.into(), Text::KioskWaitClosed.to(lang)),
+    };
+    (figure.to(lang), label.to(lang))
 }
 
 #[cfg(test)]
@@ -35,13 +39,17 @@ mod tests {
     #[test]
     fn a_wait_is_promised_only_where_one_is_known() {
         for (state, said) in [
-            (state(0, 0, None), "belum ada loket buka"),
+            (state(0, 0, None), "loket belum buka"),
             (state(0, 4, None), "4 orang menunggu"),
             (state(2, 0, Some(0)), "Tidak ada antrean"),
             (state(2, 3, Some(15)), "tunggu ± 15 menit"),
         ] {
             assert_eq!(short(Some(&state), Lang::Id), said);
         }
-        assert_eq!(figure(None, Lang::En), "No counter open yet");
+        assert_eq!(figure(None, Lang::En), ("–".into(), "not open yet".into()));
+        assert_eq!(
+            figure(Some(15), Lang::Id),
+            ("± 15 menit".into(), "perkiraan waktu tunggu".into())
+        );
     }
 }

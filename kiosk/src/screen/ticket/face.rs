@@ -79,11 +79,9 @@ fn paper_like<'a>(ticket: &'a Ticket, context: Context<'a>) -> Element<'a, Messa
         Space::new().into()
     };
     let muted = |text: String| say(Role::Caption, text).center().style(tone(Tone::Muted));
+    let (wait, label) = wording::figure(issued.wait_minutes, context.lang);
     let facts = row![
-        fact(
-            wording::figure(issued.wait_minutes, context.lang),
-            context.say(&Text::KioskWaitEstimate)
-        ),
+        fact(wait, label),
         fact(
             context.say(&Text::KioskPeople { n: issued.ahead.into() }),
             context.say(&Text::KioskBeforeYou)

@@ -56,11 +56,9 @@ kiosk-services-count = { $n ->
 kiosk-previous = Previous
 kiosk-next = Next
 kiosk-wait-short = about { $min } min wait
-kiosk-wait-closed = no counter open yet
+kiosk-wait-closed = not open yet
 kiosk-wait-about = about { $min } min
-kiosk-wait-label = estimated wait
 kiosk-wait-soon = No wait
-kiosk-wait-none = No counter open yet
 kiosk-people-waiting = waiting · { $counters ->
     [one] { $counters } counter open
    *[other] { $counters } counters open
