@@ -102,12 +102,13 @@ impl<R: FnMut(&Hall, Timestamp) -> View> Follower<R> {
                 self.shown = Some(shown.html);
                 return Some(self.sent(event));
             }
+            // An event without data is none to a browser.
+            let now = now.as_millisecond().to_string();
             if view.last {
                 self.ended = true;
-                return Some(self.sent(Event::default().event("end").data("")));
+                return Some(self.sent(Event::default().event("end").data(now)));
             }
             if self.sent_at.elapsed() >= TICK {
-                let now = now.as_millisecond().to_string();
                 return Some(self.sent(Event::default().event("tick").data(now)));
             }
         }

@@ -24,7 +24,10 @@ async fn a_closed_hall_says_why_and_when_it_opens() {
     // 25 December 2026.
     hall.pass(32 * 24 * 60);
     let page = hall.get("/", None).await.text();
-    assert!(page.contains("Libur: Natal.") && page.contains("28 Desember 2026"), "{page}");
+    assert!(
+        page.contains("Libur: Hari Raya Natal.") && page.contains("28 Desember 2026"),
+        "{page}"
+    );
     assert!(hall.get("/?lang=en", None).await.text().contains("Holiday: Christmas."));
 }
 
