@@ -15,6 +15,9 @@ pub const LOCKED_AFTER: u32 = 5;
 /// For how long.
 pub const LOCKED_FOR: SignedDuration = SignedDuration::from_mins(5);
 
+/// The longest name that is looked at, in bytes: no name is longer, and failures are kept by name.
+pub const LONGEST_NAME: usize = 64;
+
 /// What came of it.
 #[derive(Debug)]
 pub enum LogIn {
@@ -38,6 +41,9 @@ pub enum LogIn {
 /// The store failed.
 pub async fn log_in(state: &AppState, login: &str, password: String) -> Result<LogIn, ApiError> {
     let login = login.trim().to_lowercase();
+    if login.len() > LONGEST_NAME {
+        return Ok(LogIn::Wrong);
+    }
     let now = state.store.now();
     let name = login.clone();
     let look_up = move |db: &queue_store::Connection| {

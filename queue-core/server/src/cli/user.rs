@@ -8,10 +8,11 @@ use super::{
     args::{NewUser, RoleWord},
     password, say, table,
 };
-use crate::{auth, config::Config, random::Random};
-
-/// The longest log-in name.
-const LONGEST_LOGIN: usize = 64;
+use crate::{
+    auth::{self, log_in::LONGEST_NAME},
+    config::Config,
+    random::Random,
+};
 
 /// Adds a user.
 pub fn add(config: &Config, new: &NewUser, lang: Lang) -> Result<(), CliError> {
@@ -73,7 +74,7 @@ pub fn list(config: &Config, lang: Lang) -> Result<(), CliError> {
 fn is_login(login: &str) -> bool {
     let good =
         |c: u8| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, b'.' | b'_' | b'-');
-    (1..=LONGEST_LOGIN).contains(&login.len()) && login.bytes().all(good)
+    (1..=LONGEST_NAME).contains(&login.len()) && login.bytes().all(good)
 }
 
 #[cfg(test)]
