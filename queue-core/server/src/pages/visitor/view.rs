@@ -95,17 +95,14 @@ impl TicketPage<'_> {
         let catalogue = self.hall.catalogue();
         let service = catalogue.service(self.visit.service);
         let agency = service.and_then(|service| catalogue.agency(&service.agency));
-        let (title, below) = match self.visit.stage {
-            Stage::Survey { counter, at } => {
-                (self.say(&Text::SurveyTitle), self.served_at(counter, at))
-            }
-            _ => {
-                let names = agency.zip(service).map(|(agency, service)| {
-                    format!("{} · {}", agency.short, self.words().of(&service.name))
-                });
-                let fallback = || self.visit.service.to_string();
-                (self.words().of(&catalogue.hall_name).to_owned(), names.unwrap_or_else(fallback))
-            }
+        let (title, below) = if let Stage::Survey { counter, at } = self.visit.stage {
+            (self.say(&Text::SurveyTitle), self.served_at(counter, at))
+        } else {
+            let names = agency.zip(service).map(|(agency, service)| {
+                format!("{} · {}", agency.short, self.words().of(&service.name))
+            });
+            let below = names.unwrap_or_else(|| self.visit.service.to_string());
+            (self.words().of(&catalogue.hall_name).to_owned(), below)
         };
         let (other, path) = self.lang.other(&self.path());
         html! {
