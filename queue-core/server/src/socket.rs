@@ -125,7 +125,9 @@ impl Socket {
         }
         if self.noted.is_none_or(|noted| noted.elapsed() >= NOTE) {
             self.noted = Some(Instant::now());
-            self.device.note_seen(&self.state).await;
+            // Beside the line: a disk that hangs must not keep a board waiting.
+            let (device, state) = (self.device.clone(), self.state.clone());
+            tokio::spawn(async move { device.note_seen(&state).await });
         }
         Ok(())
     }

@@ -3,7 +3,7 @@
 
 use axum::http::{HeaderMap, HeaderValue, header};
 use jiff::{SignedDuration, Timestamp};
-use queue_store::accounts::sessions;
+use queue_store::{Health, accounts::sessions};
 
 use super::{
     secret::{self, Secret},
@@ -27,7 +27,8 @@ pub async fn user(state: &AppState, headers: &HeaderMap) -> Result<User, ApiErro
     let found = state.store.read(move |db| sessions::by_token_hash(db, &hash, now)).await?;
     let (user, session) = found.ok_or(ApiError::LogInNeeded)?;
     let expires = end(now);
-    if expires.duration_since(session.expires) >= PROLONG {
+    let due = expires.duration_since(session.expires) >= PROLONG;
+    if due && matches!(state.store.health(), Health::Ok) {
         let prolonged = state.store.write(move |tx| sessions::touch(tx, &hash, expires)).await;
         // A store that cannot write must not log everybody out.
         if let Err(error) = prolonged {

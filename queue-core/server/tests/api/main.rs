@@ -20,4 +20,6 @@ mod log_in;
 #[cfg(test)]
 mod openapi;
 #[cfg(test)]
+mod storage;
+#[cfg(test)]
 mod tickets;
