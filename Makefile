@@ -28,7 +28,7 @@ run: export DURATION := $(DURATION)
 run: export SCREEN := $(SCREEN)
 run: export HOST := $(HOST)
 run:
-	@bash -mc 'scripts/run-demo; exit $$?'
+	@bash -mc 'STOP_WITH=$$$$ scripts/run-demo; exit $$?'
 
 test:
 	@scripts/setup build windows screen tests
