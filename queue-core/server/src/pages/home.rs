@@ -14,7 +14,12 @@ use queue_core::{
 
 use crate::state::AppState;
 
-use super::{language::PageLang, layout::Page, visitor::view::COMPLAINTS, words::Words};
+use super::{
+    language::PageLang,
+    layout::{self, Page},
+    visitor::view::COMPLAINTS,
+    words::Words,
+};
 
 /// `/`: the page.
 pub async fn show(State(state): State<AppState>, lang: PageLang) -> Markup {
@@ -66,6 +71,7 @@ impl Home<'_> {
             zone: catalogue.calendar.zone.label().into(),
         };
         html! {
+            (layout::demo_mark(self.demo, self.lang.lang))
             div.hall-head {
                 header.head {
                     div { h1 { (words.of(&catalogue.hall_name)) } p { (catalogue.hall_address) } }
@@ -73,7 +79,6 @@ impl Home<'_> {
                 }
             }
             main.hall-page {
-                @if self.demo { p.notice { (self.say(&Text::HomeDemo)) } }
                 (self.openness())
                 h2 { (self.say(&Text::HomeTitle)) }
                 p.muted { (self.say(&Text::HomeLead)) " " (self.say(&as_of)) }

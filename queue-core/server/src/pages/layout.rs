@@ -1,7 +1,8 @@
 //! The frame of every page: head, language, styles and scripts. No inline script or style: the
 //! content security policy forbids them.
 
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use hall_texts::Text;
+use maud::{DOCTYPE, Markup, html};
 use queue_core::Lang;
 
 use crate::assets;
@@ -55,7 +56,7 @@ pub fn said() -> Markup {
     html! { p #said .seen-by-readers role="status" aria-live="polite" {} }
 }
 
-/// Markup that was drawn before.
-pub fn drawn(html: String) -> Markup {
-    PreEscaped(html)
+/// The mark of a demonstration hall, so that nobody takes its queue for a real one.
+pub fn demo_mark(demo: bool, lang: Lang) -> Markup {
+    html! { @if demo { p.demo { (Text::HomeDemo.to(lang)) } } }
 }

@@ -2,6 +2,7 @@
 
 admin-devices-title = Devices
 admin-devices-lead = Kiosks and displays that are connected to this hall.
+admin-devices-known = Known devices
 admin-devices-none = No devices yet.
 admin-device-kind = Kind
 admin-device-name = Name

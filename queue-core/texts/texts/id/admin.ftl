@@ -2,6 +2,7 @@
 
 admin-devices-title = Perangkat
 admin-devices-lead = Kios dan layar yang terhubung ke gedung ini.
+admin-devices-known = Perangkat terdaftar
 admin-devices-none = Belum ada perangkat.
 admin-device-kind = Jenis
 admin-device-name = Nama

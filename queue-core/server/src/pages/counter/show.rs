@@ -44,6 +44,7 @@ pub async fn show(
     let body = html! {
         noscript { p.notice { (words.say(&Text::CounterNoScript)) } }
         div #lost .lost role="status" hidden { (words.say(&Text::CounterLost)) }
+        (layout::demo_mark(state.demo, lang.lang))
         (layout::said())
         div #notice .notice.floating role="alert" hidden {}
         div #live data-seq=(hall.seq()) data-now=(now.as_millisecond())

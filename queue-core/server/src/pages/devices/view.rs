@@ -72,7 +72,7 @@ impl DevicesPage<'_> {
                 (self.approve())
                 h2 { (self.say(&Text::AdminPairingsTitle)) }
                 (self.pending())
-                h2 { (self.say(&Text::AdminDevicesTitle)) }
+                h2 { (self.say(&Text::AdminDevicesKnown)) }
                 (self.list())
             }
         }

@@ -46,7 +46,7 @@ pub async fn answer(
     };
     let filled = Filled::read(fields.iter().map(|(name, value)| (name.as_str(), value.as_str())));
     let Ok(answers) = filled.answers() else {
-        let again = document::ticket(&page, &page.draw_with(&filled));
+        let again = document::ticket(&page, &page.draw_with(&filled), state.demo);
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, again).into_response());
     };
     let command = Command::AnswerSurvey { ticket: page.visit.ticket, answers };

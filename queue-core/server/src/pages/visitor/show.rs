@@ -31,7 +31,7 @@ pub async fn show(
     let Some(page) = found.as_ref().and_then(|found| found.page(lang)) else {
         return Ok(unknown::answer(&state.store.view(), lang));
     };
-    Ok(document::ticket(&page, &page.draw()).into_response())
+    Ok(document::ticket(&page, &page.draw(), state.demo).into_response())
 }
 
 /// The stream; it ends with the stages that the queue no longer changes.
