@@ -33,6 +33,7 @@ pub struct Screen {
 impl Screen {
     /// Starts a screen of `width` × `height` pixels.
     pub async fn start(name: &str, width: u32, height: u32, folder: &Path) -> Result<Self> {
+        std::fs::create_dir_all(folder)?;
         let mut command = Command::new("Xvfb");
         command.args(["-displayfd", "1", "-nolisten", "tcp", "-screen", "0"]);
         command.arg(format!("{width}x{height}x24"));
