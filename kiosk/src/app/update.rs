@@ -132,7 +132,7 @@ impl Kiosk {
             (screen::Message::Ticket(touch), Screen::Ticket(ticket)) => {
                 match ticket.update(touch, now) {
                     ticket::Action::None => {}
-                    ticket::Action::Reprint(copy) => return self.print(copy, now),
+                    ticket::Action::Print(copy) => return self.print(copy, now),
                     ticket::Action::Done => self.start_over(),
                 }
             }
@@ -266,9 +266,9 @@ impl Kiosk {
         };
         let Some(id) = paper::ticket(&job) else { return };
         if let Screen::Ticket(ticket) = &mut self.screen
-            && paper::job(&ticket.issued().ticket, ticket.copies()).as_ref() == Some(&job)
+            && paper::job(&ticket.issued().ticket, ticket.copy()).as_ref() == Some(&job)
         {
-            ticket.heard(Paper::of(outcome), now);
+            ticket.heard(outcome, now);
         }
         let first = paper::job(&id, 0).as_ref() == Some(&job);
         // A reprint that failed does not take back the paper that there may be.

@@ -10,14 +10,14 @@ use hall_ui::{Element, widget::qr::Symbol};
 use queue_core::wire::kiosk::IssuedTicket;
 
 use super::Context;
-use crate::paper::Paper;
+use crate::{paper::Paper, printing::outcome::Outcome};
 
 /// How long the screen stays when the paper is out.
 const STAYS: Duration = Duration::from_secs(20);
 /// How long it stays when the number has to be noted, or help is being read.
 const STAYS_TO_READ: Duration = Duration::from_secs(45);
-/// How often a ticket may be printed again by its visitor.
-const REPRINTS: u8 = 2;
+/// How often its visitor may ask for the paper once more.
+const MORE_ATTEMPTS: u8 = 2;
 
 /// A ticket that was given out.
 #[derive(Debug)]
@@ -25,7 +25,11 @@ pub struct Ticket {
     issued: IssuedTicket,
     lang: Lang,
     paper: Paper,
-    copies: u8,
+    /// The job that is on its way or ended last; 0 is the first paper, any other a reprint.
+    copy: u8,
+    /// Nothing of that job was printed: the same one may be sent again.
+    unprinted: bool,
+    more_attempts: u8,
     helping: bool,
     qr: Option<Symbol>,
     since: Instant,
@@ -48,8 +52,8 @@ pub enum Message {
 pub enum Action {
     /// Nothing.
     None,
-    /// Print the same number again, marked; copies count from 1.
-    Reprint(u8),
+    /// Print the same number: as copy 0 if nothing was printed, else as a marked reprint.
+    Print(u8),
     /// Home.
     Done,
 }
@@ -58,8 +62,18 @@ impl Ticket {
     /// A number, asked for in `lang`, whose paper stands as `paper` says.
     pub fn new(issued: IssuedTicket, lang: Lang, paper: Paper, now: Instant) -> Self {
         let qr = Symbol::encode(&issued.url);
-        let mut new =
-            Self { issued, lang, paper, copies: 0, helping: false, qr, since: now, until: now };
+        let mut new = Self {
+            issued,
+            lang,
+            paper,
+            copy: 0,
+            unprinted: false,
+            more_attempts: 0,
+            helping: false,
+            qr,
+            since: now,
+            until: now,
+        };
         new.stay(now);
         new
     }
@@ -74,9 +88,9 @@ impl Ticket {
         self.lang
     }
 
-    /// How many times it was printed again.
-    pub const fn copies(&self) -> u8 {
-        self.copies
+    /// The copy that was asked for last.
+    pub const fn copy(&self) -> u8 {
+        self.copy
     }
 
     /// Where its paper is.
@@ -85,8 +99,9 @@ impl Ticket {
     }
 
     /// Its paper was heard of.
-    pub fn heard(&mut self, paper: Paper, now: Instant) {
-        self.paper = paper;
+    pub fn heard(&mut self, outcome: Outcome, now: Instant) {
+        self.paper = Paper::of(outcome);
+        self.unprinted = outcome.may_retry();
         self.stay(now);
     }
 
@@ -104,7 +119,8 @@ impl Ticket {
     }
 
     fn may_reprint(&self) -> bool {
-        self.copies < REPRINTS && !matches!(self.paper, Paper::Printing | Paper::NoPrinter)
+        self.more_attempts < MORE_ATTEMPTS
+            && !matches!(self.paper, Paper::Printing | Paper::NoPrinter)
     }
 
     fn stay(&mut self, now: Instant) {
@@ -123,10 +139,14 @@ impl Ticket {
                 Action::None
             }
             Message::Reprint if self.may_reprint() => {
-                self.copies += 1;
+                self.more_attempts += 1;
+                if !self.unprinted {
+                    self.copy += 1;
+                }
+                self.helping = false;
                 self.paper = Paper::Printing;
                 self.stay(now);
-                Action::Reprint(self.copies)
+                Action::Print(self.copy)
             }
             Message::Reprint => Action::None,
         }
@@ -141,7 +161,10 @@ impl Ticket {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::samples;
+    use crate::{
+        printing::outcome::{NotPrinted, Unproven},
+        samples,
+    };
 
     fn ticket(paper: Paper, now: Instant) -> Ticket {
         Ticket::new(samples::ticket("A012"), Lang::Id, paper, now)
@@ -152,10 +175,10 @@ mod tests {
         let now = Instant::now();
         let mut ticket = ticket(Paper::Printing, now);
         let later = now + Duration::from_secs(5);
-        ticket.heard(Paper::Out, later);
+        ticket.heard(Outcome::Printed, later);
         assert!(!ticket.is_over(later + Duration::from_secs(19)));
         assert!(ticket.is_over(later + STAYS));
-        ticket.heard(Paper::PaperOut, later);
+        ticket.heard(Outcome::NotPrinted(NotPrinted::PaperOut), later);
         assert!(!ticket.is_over(later + Duration::from_secs(44)));
         assert!(ticket.is_over(later + STAYS_TO_READ));
     }
@@ -164,12 +187,22 @@ mod tests {
     fn it_is_printed_again_twice_at_most_and_not_while_it_prints() {
         let now = Instant::now();
         let mut ticket = ticket(Paper::Out, now);
-        assert_eq!(ticket.update(Message::Reprint, now), Action::Reprint(1));
+        assert_eq!(ticket.update(Message::Reprint, now), Action::Print(1));
         assert_eq!(ticket.update(Message::Reprint, now), Action::None, "it prints");
-        ticket.heard(Paper::Out, now);
-        assert_eq!(ticket.update(Message::Reprint, now), Action::Reprint(2));
-        ticket.heard(Paper::Out, now);
+        ticket.heard(Outcome::Printed, now);
+        assert_eq!(ticket.update(Message::Reprint, now), Action::Print(2));
+        ticket.heard(Outcome::Printed, now);
         assert_eq!(ticket.update(Message::Reprint, now), Action::None);
+    }
+
+    #[test]
+    fn what_was_never_printed_is_printed_for_the_first_time() {
+        let now = Instant::now();
+        let mut ticket = ticket(Paper::Printing, now);
+        ticket.heard(Outcome::NotPrinted(NotPrinted::PaperOut), now);
+        assert_eq!(ticket.update(Message::Reprint, now), Action::Print(0), "without a mark");
+        ticket.heard(Outcome::Unknown(Unproven::PaperOut), now);
+        assert_eq!(ticket.update(Message::Reprint, now), Action::Print(1), "there may be two now");
     }
 
     #[test]

@@ -11,11 +11,14 @@ use super::{button as look, card};
 use crate::{
     Element, Icon, Role, Theme, Tone, say,
     space::{Gap, Size},
+    typography::tone,
 };
 
 /// A dot's height, and its width when its page is shown.
 const DOT: f32 = 16.0;
 const PILL: f32 = 48.0;
+/// More pages than this are told in figures.
+const MOST_DOTS: usize = 9;
 
 /// How many things go on a page, and which page is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,7 +63,7 @@ impl Paging {
     }
 }
 
-/// Arrows with a word and dots; nothing where there is one page only.
+/// Arrows with a word, and dots or "3 / 20" between them; nothing where there is one page only.
 pub fn pager<'a, Message: Clone + 'a>(
     paging: Paging,
     before: String,
@@ -70,20 +73,30 @@ pub fn pager<'a, Message: Clone + 'a>(
     if paging.pages() == 1 {
         return Space::new().height(Size::Touch).into();
     }
-    let dots = row((0..paging.pages()).map(|page| {
-        let here = page == paging.page();
-        let tone = if here { Tone::Brand } else { Tone::Dot };
-        container(Space::new().width(if here { PILL } else { DOT }).height(DOT))
-            .style(card::dot(tone))
-            .into()
-    }))
-    .spacing(Gap::Small);
+    let place: Element<'a, Message> = if paging.pages() > MOST_DOTS {
+        let place = format!("{} / {}", paging.page() + 1, paging.pages());
+        say(Role::Button, place).style(tone(Tone::Muted)).into()
+    } else {
+        dots(paging)
+    };
     row![
         arrow(Icon::Back, before, false, paging.before().map(&go)),
-        container(dots).center_x(Fill),
+        container(place).center_x(Fill),
         arrow(Icon::Forward, after, true, paging.after().map(&go)),
     ]
     .align_y(Center)
+    .into()
+}
+
+fn dots<'a, Message: 'a>(paging: Paging) -> Element<'a, Message> {
+    row((0..paging.pages()).map(|page| {
+        let here = page == paging.page();
+        let color = if here { Tone::Brand } else { Tone::Dot };
+        container(Space::new().width(if here { PILL } else { DOT }).height(DOT))
+            .style(card::dot(color))
+            .into()
+    }))
+    .spacing(Gap::Small)
     .into()
 }
 

@@ -21,9 +21,9 @@ const HALF: u16 = 1;
 
 /// All keys.
 pub(super) fn keyboard(context: Context<'_>) -> Element<'_, Message> {
-    let mut keys = column![].spacing(Gap::Small);
+    let mut keys = column![].spacing(Gap::Hair);
     for (place, letters) in ROWS.into_iter().enumerate() {
-        let mut line = row![].spacing(Gap::Small);
+        let mut line = row![].spacing(Gap::Hair);
         if place == 2 {
             line = line.push(Space::new().width(FillPortion(HALF)));
         }
@@ -44,7 +44,7 @@ pub(super) fn keyboard(context: Context<'_>) -> Element<'_, Message> {
     let clear = say(Role::Button, context.say(&Text::KioskClear));
     keys = keys.push(
         row![key(clear, KEY * 3, Message::Clear), key(space, KEY * 7, Message::Key(' ')),]
-            .spacing(Gap::Small),
+            .spacing(Gap::Hair),
     );
     let ground = container(keys).width(Fill);
     let ground = match context.shape {

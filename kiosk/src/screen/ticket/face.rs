@@ -32,7 +32,7 @@ pub(super) fn view<'a>(ticket: &'a Ticket, context: Context<'a>) -> Element<'a, 
     let main: Element<'a, Message> = match context.shape {
         Shape::Upright => {
             column![Space::new(), heading, number, phone, Space::new().height(Fill), end,]
-                .spacing(Gap::Edge)
+                .spacing(Gap::Section)
                 .into()
         }
         Shape::Lying => row![
@@ -53,7 +53,7 @@ pub(super) fn view<'a>(ticket: &'a Ticket, context: Context<'a>) -> Element<'a, 
 fn words(ticket: &Ticket, context: Context<'_>) -> (String, String) {
     let number = || Arg::of(&ticket.issued.ticket.number);
     let (title, note) = match ticket.paper {
-        Paper::Printing if ticket.copies > 0 => (Text::KioskReprinting, Text::KioskReprintMarked),
+        Paper::Printing if ticket.copy > 0 => (Text::KioskReprinting, Text::KioskReprintMarked),
         Paper::Printing => (Text::KioskTakeTicket, Text::KioskTicketPrinting),
         Paper::Out if ticket.helping => (Text::KioskStillValid, Text::KioskStillValidNote),
         Paper::Out => (Text::KioskTakeTicket, Text::KioskTicketPrinted),

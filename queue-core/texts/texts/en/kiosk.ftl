@@ -19,7 +19,10 @@ kiosk-cost = Fee: Rp{ $n }
 kiosk-free = Free of charge
 kiosk-waiting = { $n } people waiting, about { $min } minutes
 kiosk-waiting-none = No queue
-kiosk-waiting-unknown = { $n } people waiting
+kiosk-waiting-unknown = { $n ->
+    [one] { $n } person waiting
+   *[other] { $n } people waiting
+}
 kiosk-priority-question = Do you belong to a priority group?
 kiosk-priority-groups = Elderly (60 and over), person with a disability, pregnant, nursing or with a small child
 kiosk-priority-note = The reason is not recorded.
