@@ -22,7 +22,6 @@ admin-revoke-yes = Yes, revoke
 admin-pairings-title = Waiting for approval
 admin-pairings-none = No device is waiting.
 admin-pairing-expires = valid until { $time }
-admin-approve-title = Approve a device
 admin-approve-lead = Type the six-digit code that the device shows.
 admin-approve-code = Code
 admin-approve-submit = Approve

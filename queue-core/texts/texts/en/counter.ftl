@@ -1,14 +1,11 @@
 # The officer's page at a counter.
 
-counter-page-title = Counter
 counter-name = Counter { $counter }
 counter-choose-title = Choose your counter
 counter-choose-lead = These are the counters that you can use now.
 counter-choose-none = No counter is free. Ask another officer to leave theirs, or call the hall's administrator.
 counter-choose-default = Your usual counter
 counter-choose-paused = On a break
-counter-choose-open = Open counter
-counter-choose-number = Counter
 counter-zone = Zone { $zone }
 counter-waiting = { $n } waiting
 
@@ -62,7 +59,6 @@ counter-just-now = Just now
 counter-just-now-empty = No number yet today.
 counter-outcome-served = served
 counter-outcome-absent = no-show
-counter-outcome-expired = expired
 counter-outcome-at = at { $time }
 counter-column-number = Number
 counter-column-service = Service

@@ -50,10 +50,7 @@ visitor-complaint = Complaints: SP4N-LAPOR!
 visitor-unknown = Ticket not found
 visitor-unknown-lead = This address does not match any ticket. Scan the QR code on your ticket again, or ask at the information desk.
 visitor-lost = Connection lost. What you see may be old. Reconnecting…
-visitor-updated = Updated at { $time }
-visitor-refresh = Reload
 visitor-other-language = Bahasa Indonesia
-visitor-language = Language
 
 home-title = Queues today
 home-open = Open

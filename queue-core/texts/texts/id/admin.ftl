@@ -22,7 +22,6 @@ admin-revoke-yes = Ya, cabut
 admin-pairings-title = Menunggu persetujuan
 admin-pairings-none = Tidak ada perangkat yang menunggu.
 admin-pairing-expires = berlaku sampai { $time }
-admin-approve-title = Setujui perangkat
 admin-approve-lead = Ketik kode enam angka yang tampil di layar perangkat.
 admin-approve-code = Kode
 admin-approve-submit = Setujui

@@ -1,14 +1,11 @@
 # The officer's page at a counter.
 
-counter-page-title = Loket
 counter-name = Loket { $counter }
 counter-choose-title = Pilih loket Anda
 counter-choose-lead = Loket yang ditampilkan adalah loket yang dapat Anda pakai sekarang.
 counter-choose-none = Tidak ada loket yang bebas. Minta petugas lain meninggalkan loketnya, atau hubungi pengelola gedung.
 counter-choose-default = Loket tetap Anda
 counter-choose-paused = Sedang istirahat
-counter-choose-open = Buka loket
-counter-choose-number = Loket
 counter-zone = Zona { $zone }
 counter-waiting = { $n } menunggu
 
@@ -62,7 +59,6 @@ counter-just-now = Baru saja
 counter-just-now-empty = Belum ada nomor hari ini.
 counter-outcome-served = selesai
 counter-outcome-absent = tidak hadir
-counter-outcome-expired = kedaluwarsa
 counter-outcome-at = pukul { $time }
 counter-column-number = Nomor
 counter-column-service = Layanan

@@ -50,10 +50,7 @@ visitor-complaint = Pengaduan: SP4N-LAPOR!
 visitor-unknown = Tiket tidak ditemukan
 visitor-unknown-lead = Alamat ini tidak cocok dengan tiket mana pun. Pindai kembali kode QR pada tiket Anda, atau tanyakan kepada petugas informasi.
 visitor-lost = Sambungan terputus. Nomor di layar mungkin sudah lama. Menyambung kembali…
-visitor-updated = Diperbarui pukul { $time }
-visitor-refresh = Muat ulang
 visitor-other-language = English
-visitor-language = Bahasa
 
 home-title = Antrean hari ini
 home-open = Buka
