@@ -270,6 +270,13 @@ mod tests {
     }
 
     #[test]
+    fn the_example_is_a_configuration() {
+        let config = parse(include_str!("../kiosk.example.toml")).unwrap();
+        assert_eq!(config.name.as_str(), "Kios 1");
+        assert!(config.profile().unwrap().is_some());
+    }
+
+    #[test]
     fn an_error_names_the_key_and_the_line() {
         for (more, line, key) in [
             ("printr = 1", "line 3", "printr"),

@@ -81,13 +81,16 @@ impl Home {
             say(Role::Title, context.say(&Text::KioskGreeting)),
             say(Role::Title, context.say(&Text::KioskQuestion)),
         ];
-        let mut start = column![welcome].spacing(Gap::Large);
+        // A lying screen has no height to spare.
+        let (close, far) =
+            context.shape.pick((Gap::Large, Gap::Section), (Gap::Medium, Gap::Medium));
+        let mut start = column![welcome].spacing(close);
         if let Some(until) = context.hall.pause_until() {
             let time = format::hour(until, context.lang).into();
             start = start.push(bar::notice(Icon::Clock, context.say(&Text::KioskBreak { time })));
         }
         start = start.push(search_field(context));
-        let first = column![start, popular(context)].spacing(Gap::Section);
+        let first = column![start, popular(context)].spacing(far);
         let all = self.agencies(context);
         let main: Element<'a, Message> = match context.shape {
             Shape::Upright => column![first, all].spacing(Gap::Section).into(),
@@ -95,7 +98,8 @@ impl Home {
                 row![first.width(Fill), container(all).width(Fill)].spacing(Gap::Edge).into()
             }
         };
-        let main = container(main).width(Fill).height(Fill).padding(Gap::Edge.beside(Gap::Section));
+        let edge = Gap::Edge.beside(context.shape.pick(Gap::Section, Gap::Large));
+        let main = container(main).width(Fill).height(Fill).padding(edge);
         column![
             bar::hall(context),
             Element::from(main).map(Any::Home),

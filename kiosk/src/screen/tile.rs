@@ -14,8 +14,8 @@ use queue_core::wire::kiosk::{AgencyInfo, ServiceInfo};
 
 use super::{Context, wording};
 
-/// Signs that two lines of an agency's tile have room for.
-const TWO_LINES: usize = 42;
+/// Signs that two lines of an agency's tile have room for, upright and lying.
+const TWO_LINES: (usize, usize) = (42, 34);
 
 /// A service that many choose.
 pub(super) fn popular<'a, M: Clone + 'a>(
@@ -31,7 +31,7 @@ pub(super) fn popular<'a, M: Clone + 'a>(
     button(lines(service.name.get(context.lang), note))
         .width(Fill)
         .height(Size::Tile)
-        .padding([0.0, Gap::Large.px()])
+        .padding([0.0, Gap::Medium.px()])
         .style(look::tinted)
         .on_press(press)
         .into()
@@ -64,11 +64,12 @@ pub(super) fn agency<'a, M: Clone + 'a>(
     agency: &'a AgencyInfo,
     press: M,
 ) -> Element<'a, M> {
+    let room = context.shape.pick(TWO_LINES.0, TWO_LINES.1);
     let letter = agency.letters.first().map(ToString::to_string).unwrap_or_default();
     let letter = say(Role::Heading, letter).style(tone(Tone::Brand));
     let content = row![
         card::mark(letter, Size::Box, Tone::Paper, Radius::Box),
-        lines(&agency.short, shortened(agency.name.get(context.lang), TWO_LINES)),
+        lines(&agency.short, shortened(agency.name.get(context.lang), room)),
     ]
     .spacing(Gap::Medium)
     .align_y(Center);
