@@ -9,9 +9,11 @@
 //! | [`font`] | Plus Jakarta Sans, embedded |
 //! | [`icon`] | our own drawings |
 //! | [`widget`] | buttons, cards, pager, QR panel, progress |
+//! | [`board`] | letters and measures that only the display has |
 //!
 //! Texts come from `hall-texts`; this crate shows what it is given.
 
+pub mod board;
 pub mod font;
 pub mod icon;
 pub mod space;

@@ -1,0 +1,344 @@
+//! `display.toml`: where the server is, which zone, how the window is.
+//!
+//! ```toml
+//! server = "http://192.168.1.10:8080"
+//! name = "Layar lobi"             # what an administrator sees when it asks to be paired
+//! state_dir = "/var/lib/balai"    # where the device token is kept
+//! zone = 1                        # if it is not the zone that it was paired for
+//! languages = ["id", "en"]        # what stands first on the board, and beside it
+//!
+//! [window]
+//! width = 1920
+//! height = 1080
+//! fullscreen = true
+//! ```
+//!
+//! An unknown key, a missing one and a value out of range are errors that show the line.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use queue_core::{catalogue::ZoneId, lang::Lang};
+use serde::Deserialize;
+use thiserror::Error;
+
+/// The settings of a display.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// The hall's server, such as `http://192.168.1.10:8080`.
+    pub server: ServerUrl,
+    /// What people call this machine; an administrator sees it when it asks to be paired.
+    #[serde(default = "name")]
+    pub name: MachineName,
+    /// Where the device token is kept.
+    pub state_dir: PathBuf,
+    /// The device token, if this machine is not to be paired by a code.
+    #[serde(default)]
+    pub token: Option<Token>,
+    /// A file with the device token, if it is not the one in `state_dir`.
+    #[serde(default)]
+    pub token_file: Option<PathBuf>,
+    /// The zone to show, if it is not the one that this machine was paired for.
+    #[serde(default)]
+    pub zone: Option<Zone>,
+    /// The languages of the board.
+    #[serde(default)]
+    pub languages: Languages,
+    /// The window.
+    #[serde(default)]
+    pub window: WindowConfig,
+}
+
+fn name() -> MachineName {
+    MachineName("Layar".into())
+}
+
+/// A zone of 1 to 99.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "i64")]
+pub struct Zone(ZoneId);
+
+impl Zone {
+    /// The zone.
+    pub const fn get(self) -> ZoneId {
+        self.0
+    }
+}
+
+impl TryFrom<i64> for Zone {
+    type Error = &'static str;
+    fn try_from(value: i64) -> Result<Self, Self::Error> {
+        match u8::try_from(value) {
+            Ok(zone) if (1..=99).contains(&zone) => Ok(Self(ZoneId(zone))),
+            _ => Err("a zone is a number of 1 to 99"),
+        }
+    }
+}
+
+/// One or two languages: the first is what the board is written in, the second stands beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "Vec<Lang>")]
+pub struct Languages {
+    /// What the board is written in.
+    pub first: Lang,
+    /// What stands beside it.
+    pub second: Option<Lang>,
+}
+
+impl Default for Languages {
+    fn default() -> Self {
+        Self { first: Lang::Id, second: Some(Lang::En) }
+    }
+}
+
+impl TryFrom<Vec<Lang>> for Languages {
+    type Error = &'static str;
+    fn try_from(languages: Vec<Lang>) -> Result<Self, Self::Error> {
+        match *languages {
+            [first] => Ok(Self { first, second: None }),
+            [first, second] if first != second => Ok(Self { first, second: Some(second) }),
+            _ => Err("name one or two languages, each once, such as [\"id\", \"en\"]"),
+        }
+    }
+}
+
+/// The window. A display fills its screen; a smaller window shows the same picture smaller.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct WindowConfig {
+    /// In pixels.
+    pub width: Pixels,
+    /// In pixels.
+    pub height: Pixels,
+    /// Fill the screen (on X11 a window manager must run).
+    pub fullscreen: bool,
+}
+
+impl Default for WindowConfig {
+    fn default() -> Self {
+        Self { width: Pixels(1920), height: Pixels(1080), fullscreen: true }
+    }
+}
+
+/// A width or height of 240 to 8,192 pixels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "i64")]
+pub struct Pixels(u16);
+
+impl Pixels {
+    /// The number.
+    pub const fn get(self) -> u16 {
+        self.0
+    }
+}
+
+impl TryFrom<i64> for Pixels {
+    type Error = &'static str;
+    fn try_from(value: i64) -> Result<Self, Self::Error> {
+        match u16::try_from(value) {
+            Ok(pixels) if (240..=8_192).contains(&pixels) => Ok(Self(pixels)),
+            _ => Err("a window is 240 to 8192 pixels wide and high"),
+        }
+    }
+}
+
+/// What people call a machine: 1 to 40 characters.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub struct MachineName(String);
+
+impl MachineName {
+    /// The name.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for MachineName {
+    type Error = &'static str;
+    fn try_from(name: String) -> Result<Self, Self::Error> {
+        let name = name.trim();
+        if (1..=40).contains(&name.chars().count()) {
+            Ok(Self(name.into()))
+        } else {
+            Err("a machine's name has 1 to 40 characters")
+        }
+    }
+}
+
+/// The hall's server. Plain HTTP: devices and server share the hall's own network.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize)]
+#[serde(try_from = "String")]
+pub struct ServerUrl(String);
+
+impl ServerUrl {
+    /// The address of a path on it, such as `/api/devices/pairings`.
+    pub fn http(&self, path: &str) -> String {
+        format!("http://{}{path}", self.0)
+    }
+
+    /// The same as a WebSocket.
+    pub fn web_socket(&self, path: &str) -> String {
+        format!("ws://{}{path}", self.0)
+    }
+}
+
+impl TryFrom<String> for ServerUrl {
+    type Error = &'static str;
+    fn try_from(url: String) -> Result<Self, Self::Error> {
+        const WRONG: &str =
+            "write the server as http://host:port, such as http://192.168.1.10:8080";
+        let authority = url.strip_prefix("http://").ok_or(WRONG)?.trim_end_matches('/');
+        let good = |c: char| c.is_ascii_alphanumeric() || ".-_:[]".contains(c);
+        if authority.is_empty() || !authority.chars().all(good) {
+            return Err(WRONG);
+        }
+        Ok(Self(authority.into()))
+    }
+}
+
+/// A device token: who holds it is this machine to the server, so no log shows it.
+#[derive(Clone, PartialEq, Eq, Hash, Deserialize)]
+#[serde(try_from = "String")]
+pub struct Token(String);
+
+impl Token {
+    /// The token, for the header of a request.
+    pub fn secret(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Debug for Token {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Token(…)")
+    }
+}
+
+impl TryFrom<String> for Token {
+    type Error = &'static str;
+    fn try_from(token: String) -> Result<Self, Self::Error> {
+        let token = token.trim();
+        if !token.is_empty() && token.bytes().all(|byte| byte.is_ascii_graphic()) {
+            Ok(Self(token.into()))
+        } else {
+            Err("a device token is one word of letters, digits and signs")
+        }
+    }
+}
+
+/// Settings that cannot be used.
+#[derive(Debug, Error)]
+pub enum ConfigError {
+    /// The file cannot be read.
+    #[error("{} cannot be read: {source}", path.display())]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// The file is not as it should be.
+    #[error("{}: {source}", path.display())]
+    Parse {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong, with the line.
+        source: Box<toml::de::Error>,
+    },
+    /// Both a token and a file of one.
+    #[error("{}: set either token or token_file, not both", path.display())]
+    TwoTokens {
+        /// The file.
+        path: PathBuf,
+    },
+}
+
+impl Config {
+    /// Reads a file.
+    pub fn load(path: &Path) -> Result<Self, ConfigError> {
+        let text = fs::read_to_string(path)
+            .map_err(|source| ConfigError::Read { path: path.into(), source })?;
+        Self::parse(path, &text)
+    }
+
+    /// Reads a file's text; `path` is what to call it in an error.
+    pub fn parse(path: &Path, text: &str) -> Result<Self, ConfigError> {
+        let config: Self = toml::from_str(text)
+            .map_err(|source| ConfigError::Parse { path: path.into(), source: Box::new(source) })?;
+        if config.token.is_some() && config.token_file.is_some() {
+            return Err(ConfigError::TwoTokens { path: path.into() });
+        }
+        Ok(config)
+    }
+
+    /// Where the device token is kept.
+    pub fn token_path(&self) -> PathBuf {
+        self.token_file.clone().unwrap_or_else(|| self.state_dir.join("device-token"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(text: &str) -> Result<Config, String> {
+        Config::parse(Path::new("display.toml"), text).map_err(|error| error.to_string())
+    }
+
+    const LEAST: &str = "server = \"http://10.0.0.1:8080/\"\nstate_dir = \"state\"\n";
+
+    #[test]
+    fn the_least_is_enough() {
+        let config = parse(LEAST).unwrap();
+        assert_eq!(config.server.http("/api"), "http://10.0.0.1:8080/api");
+        assert_eq!(config.server.web_socket("/api"), "ws://10.0.0.1:8080/api");
+        assert_eq!(config.token_path(), Path::new("state/device-token"));
+        assert_eq!((config.zone, config.window.fullscreen), (None, true));
+        assert_eq!((config.languages.first, config.languages.second), (Lang::Id, Some(Lang::En)));
+    }
+
+    #[test]
+    fn everything_can_be_set() {
+        let all = format!(
+            "{LEAST}name = \"Layar 2\"\ntoken = \"abc\"\nzone = 3\nlanguages = [\"en\"]\n\
+             [window]\nwidth = 960\nheight = 540\nfullscreen = false\n"
+        );
+        let config = parse(&all).unwrap();
+        assert_eq!((config.name.as_str(), config.window.width.get()), ("Layar 2", 960));
+        assert_eq!(config.zone.map(Zone::get), Some(ZoneId(3)));
+        assert_eq!(config.languages, Languages { first: Lang::En, second: None });
+        assert!(!format!("{config:?}").contains("abc"), "a log never shows the token");
+    }
+
+    #[test]
+    fn an_error_names_the_key_and_the_line() {
+        for (more, line, key) in [
+            ("zon = 1", "line 3", "zon"),
+            ("zone = 0", "line 3", "zone"),
+            ("zone = 256", "line 3", "zone"),
+            ("languages = []", "line 3", "languages"),
+            ("languages = [\"id\", \"id\"]", "line 3", "languages"),
+            ("languages = [\"fr\"]", "line 3", "languages"),
+            ("[window]\nwidth = 3", "line 4", "width"),
+            ("[window]\nwide = 300", "line 4", "wide"),
+            ("name = \"\"", "line 3", "name"),
+            ("token = \"a b\"", "line 3", "token"),
+        ] {
+            let error = parse(&format!("{LEAST}{more}")).unwrap_err();
+            assert!(error.contains(line) && error.contains(key), "{more}: {error}");
+        }
+        let error = parse("server = \"https://x\"\nstate_dir = \"s\"").unwrap_err();
+        assert!(error.contains("line 1") && error.contains("http://host:port"), "{error}");
+        let error = parse("server = \"http://x\"").unwrap_err();
+        assert!(error.contains("state_dir"), "{error}");
+        let two = parse(&format!("{LEAST}token = \"a\"\ntoken_file = \"b\"")).unwrap_err();
+        assert!(two.contains("token_file"), "{two}");
+        assert!(
+            Config::load(Path::new("no-such.toml")).unwrap_err().to_string().contains("no-such")
+        );
+    }
+}

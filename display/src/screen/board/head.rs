@@ -1,0 +1,49 @@
+//! The head of the board: which hall, which zone, what time.
+
+use hall_texts::{Arg, Text, format};
+use hall_ui::{
+    Element, Tone,
+    board::{Lettering, Measure, write},
+    space::Gap,
+    typography::tone,
+    widget::card,
+};
+use iced::{
+    Bottom, Center, Fill,
+    widget::{Space, column, container, row, text::Wrapping},
+};
+
+use super::Context;
+use crate::shape::Shape;
+
+pub(super) fn view<'a, M: 'a>(context: Context<'a>) -> Element<'a, M> {
+    let board = context.board;
+    let lang = context.languages.first;
+    let zone = match board.zone {
+        Some(zone) => Text::DisplayZone { zone: Arg::of(&zone) },
+        None => Text::DisplayWholeHall,
+    };
+    let name = write(Lettering::Hall, board.hall.name.get(lang)).wrapping(Wrapping::None);
+    let zone = write(Lettering::Zone, zone.to(lang)).style(tone(Tone::Muted));
+    let (names, height): (Element<'a, M>, _) = match context.shape {
+        Shape::Lying => {
+            (row![name, zone].spacing(Gap::Medium).align_y(Bottom).into(), Measure::Head)
+        }
+        Shape::Upright => (column![name, zone].spacing(Gap::Hair).into(), Measure::TallHead),
+    };
+    let demo: Element<'a, M> = if board.hall.demo {
+        container(write(Lettering::RowState, Text::DisplayDemo.to(lang)))
+            .padding(Gap::Medium.beside(Gap::Hair))
+            .style(card::pill(Tone::AccentSoft, Tone::Called))
+            .into()
+    } else {
+        Space::new().into()
+    };
+    let clock = write(Lettering::Clock, format::hour(board.local(context.now).time(), lang));
+    row![container(names).width(Fill).clip(true), demo, clock]
+        .spacing(Gap::Large)
+        .align_y(Center)
+        .height(height)
+        .padding([0.0, Measure::Edge.px()])
+        .into()
+}
