@@ -65,11 +65,14 @@ units:
 # Costs as ratios within one run, since machines differ: target/bench/ratios.tsv.
 bench:
 	@scripts/setup build
-	@scripts/bench
+	cargo run --locked --release -p queue-store --example restart
 
-# The pictures of README.md, out of a real run.
+# The pictures of README.md, out of a real run and the whole-hall test.
 pictures:
-	@SCREEN=virtual DURATION=45 scripts/run-demo
+	@scripts/setup build windows screen tests
+	@SCREEN=virtual DURATION=30 scripts/run-demo
+	cargo build --locked --workspace --bins
+	cargo nextest run --locked -p hall-tests --test whole_hall
 	@scripts/pictures
 
 clean-run:
