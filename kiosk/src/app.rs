@@ -3,6 +3,8 @@
 //! [`Kiosk::update`] decides and does nothing else: it gives back [`Effect`]s, which [`run`]
 //! carries out. So a test drives a whole visit without a window, a server or a clock.
 
+mod heard;
+mod number;
 mod outbox;
 pub mod run;
 #[cfg(test)]

@@ -1,0 +1,69 @@
+//! What the server said, and what became of the link and of pairing.
+
+use std::time::Instant;
+
+use queue_core::wire::{WIRE_VERSION, kiosk::KioskMessage};
+
+use super::{Effect, Kiosk, Link};
+use crate::{
+    clock::HallClock,
+    config::Token,
+    hall::Hall,
+    link::{live, pairing},
+    screen::{notice::Notice, pairing::Pairing},
+};
+
+impl Kiosk {
+    pub(super) fn hear(&mut self, event: live::Event, now: Instant) {
+        match event {
+            live::Event::Lost => {
+                if !matches!(self.link, Link::Down { .. }) {
+                    self.link = Link::Down { since: now };
+                }
+            }
+            live::Event::Unknown => {
+                self.setup.token = None;
+                self.pairing = Pairing::default();
+            }
+            live::Event::Heard(message) => {
+                self.link = Link::Up;
+                let told = match *message {
+                    KioskMessage::Snapshot(snapshot) => {
+                        let other = snapshot.version != WIRE_VERSION;
+                        self.fault = other.then_some(Notice::OtherVersion);
+                        let told = snapshot.states.now;
+                        self.clock = Some(HallClock::new(told, now, snapshot.hall.zone));
+                        self.hall = Some(Hall::new(*snapshot));
+                        told
+                    }
+                    KioskMessage::States(states) => {
+                        let told = states.now;
+                        if let Some(hall) = &mut self.hall {
+                            hall.apply(states);
+                        }
+                        told
+                    }
+                    KioskMessage::Tick(tick) => tick.now,
+                };
+                if let Some(clock) = &mut self.clock {
+                    clock.set(told, now);
+                }
+            }
+        }
+    }
+
+    pub(super) fn pair(&mut self, event: pairing::Event) -> Vec<Effect> {
+        match event {
+            pairing::Event::Code(code) => self.pairing = Pairing::Code(code),
+            pairing::Event::Unreachable => self.pairing = Pairing::Unreachable,
+            pairing::Event::Paired(token) => return self.paired(token),
+        }
+        Vec::new()
+    }
+
+    fn paired(&mut self, token: Token) -> Vec<Effect> {
+        self.setup.token = Some(token.clone());
+        self.link = Link::Connecting;
+        vec![Effect::KeepToken(token)]
+    }
+}
