@@ -22,13 +22,13 @@ help:
 	@echo "make test              everything that must hold"
 	@echo "make fmt, lint, deny, docs, units, bench, pictures, clean-run"
 
-# With job control, Ctrl-C goes to the demonstration alone, which then ends in order, and make
-# ends well too.
+# At a terminal, job control lets Ctrl-C go to the demonstration alone, which then ends in order,
+# and make ends well too.
 run: export DURATION := $(DURATION)
 run: export SCREEN := $(SCREEN)
 run: export HOST := $(HOST)
 run:
-	@bash -mc 'STOP_WITH=$$$$ scripts/run-demo; exit $$?'
+	@bash -c 'if [ -t 0 ]; then set -m; fi; STOP_WITH=$$$$ scripts/run-demo; exit $$?'
 
 test:
 	@scripts/setup build windows screen tests
