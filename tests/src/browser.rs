@@ -50,7 +50,9 @@ impl Driver {
             format!("--window-size={width},{height}"),
             format!("--user-data-dir={}", profile.display()),
         ];
-        let options = json!({ "args": arguments });
+        // What a phone in the hall asks for.
+        let options =
+            json!({ "args": arguments, "prefs": { "intl.accept_languages": "id-ID,id" } });
         let capabilities = serde_json::from_value(json!({ "goog:chromeOptions": options }))?;
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(capabilities)
@@ -111,6 +113,15 @@ impl Browser {
                 Err(error) => Err(error),
             };
             Ok(clicked.map_err(|error| error.to_string()))
+        })
+        .await
+    }
+
+    /// Waits until an element is there.
+    pub async fn wait_for_element(&self, css: &str) -> Result<()> {
+        wait_for(&format!("{css} on the page"), || async {
+            let found = self.client.find(Locator::Css(css)).await;
+            Ok(found.map(|_| ()).map_err(|error| error.to_string()))
         })
         .await
     }

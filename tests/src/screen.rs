@@ -11,6 +11,9 @@ use crate::{
     wait_for,
 };
 
+/// How much smaller the second reading is.
+const SMALLER: u32 = 3;
+
 /// A word or line on the screen and where it is, in pixels.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Seen {
@@ -61,10 +64,23 @@ impl Screen {
         Ok(path)
     }
 
-    /// Every line that can be read on the screen.
+    /// Every line that can be read on the screen: as it is, and once more made small, since the
+    /// reader does not know letters as high as a hand.
     pub async fn read(&self) -> Result<Vec<Seen>> {
         let path = self.picture("reading").await?;
-        read_picture(&path).await
+        let small = self.folder.join("reading-small.png");
+        let shrink = async {
+            let percent = format!("{}%", 100 / SMALLER);
+            run(
+                "convert",
+                &[&path.to_string_lossy(), "-resize", &percent, &small.to_string_lossy()],
+            )
+            .await?;
+            read_picture(&small).await
+        };
+        let (seen, large) = tokio::try_join!(read_picture(&path), shrink)?;
+        let enlarge = |line: Seen| Seen { x: line.x * SMALLER, y: line.y * SMALLER, ..line };
+        Ok(seen.into_iter().chain(large.into_iter().map(enlarge)).collect())
     }
 
     /// Waits until a line that contains `text` can be read, and says where it is.
