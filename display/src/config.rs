@@ -1,17 +1,6 @@
 //! `display.toml`: where the server is, which zone, how the window is.
 //!
-//! ```toml
-//! server = "http://192.168.1.10:8080"
-//! name = "Layar lobi"             # what an administrator sees when it asks to be paired
-//! state_dir = "/var/lib/balai"    # where the device token is kept
-//! zone = 1                        # if it is not the zone that it was paired for
-//! languages = ["id", "en"]        # what stands first on the board, and beside it
-//!
-//! [window]
-//! width = 1920
-//! height = 1080
-//! fullscreen = true
-//! ```
+//! `display.example.toml` has every key but the token's.
 //!
 //! An unknown key, a missing one and a value out of range are errors that show the line.
 
@@ -299,6 +288,15 @@ mod tests {
         assert_eq!(config.token_path(), Path::new("state/device-token"));
         assert_eq!((config.zone, config.window.fullscreen), (None, true));
         assert_eq!((config.languages.first, config.languages.second), (Lang::Id, Some(Lang::En)));
+    }
+
+    #[test]
+    fn the_example_can_be_used() {
+        let config = parse(include_str!("../display.example.toml")).unwrap();
+        assert_eq!(
+            (config.zone.map(Zone::get), config.languages),
+            (Some(ZoneId(1)), Languages::default())
+        );
     }
 
     #[test]

@@ -62,6 +62,7 @@ impl Server {
         }))
     }
 
+    #[expect(clippy::result_large_err, reason = "the answer is the WebSocket library's")]
     async fn accept(&self) -> (WebSocketStream<TcpStream>, Asked) {
         let (stream, _) = timeout(LIMIT, self.listener.accept()).await.unwrap().unwrap();
         let mut asked = None;

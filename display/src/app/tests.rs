@@ -132,17 +132,22 @@ fn the_board_shows_the_newest_call_the_last_ones_and_every_counter() {
 
 #[test]
 fn a_call_takes_the_place_of_the_one_before_and_a_burst_queues_up() {
-    let mut wall = Wall::showing(LYING, samples::board());
-    for (seq, number) in [(101, "A013"), (102, "A014")] {
-        wall.hear(DisplayMessage::Call(Call { nth: 2, ..samples::call(seq, number, 2) }));
+    let again = "Panggilan ke-2 · Call 2";
+    for window in [LYING, UPRIGHT] {
+        let mut wall = Wall::showing(window, samples::board());
+        for (seq, number) in [(101, "A013"), (102, "A014")] {
+            wall.hear(DisplayMessage::Call(Call { nth: 2, ..samples::call(seq, number, 2) }));
+        }
+        assert!(wall.sees("A013") && !wall.sees("A014"));
+        assert!(wall.is_within(again));
+        wall.live_on(5);
+        assert!(wall.sees("A014") && wall.sees("A013") && wall.sees("A012"), "the last two stay");
+        let row = samples::counter(2, CounterShown::Called("A014".parse().unwrap()));
+        wall.hear(DisplayMessage::Counter(CounterUpdate { seq: 102, row }));
+        wall.draw("called");
+        wall.pass(13);
+        assert!(!wall.sees(again), "a stale board does not say that somebody calls");
     }
-    assert!(wall.sees("A013") && !wall.sees("A014"));
-    assert!(wall.sees("Panggilan ke-2 · Call 2"));
-    wall.live_on(5);
-    assert!(wall.sees("A014") && wall.sees("A013") && wall.sees("A012"), "the last two stay");
-    let row = samples::counter(2, CounterShown::Called("A014".parse().unwrap()));
-    wall.hear(DisplayMessage::Counter(CounterUpdate { seq: 102, row }));
-    wall.draw("called");
 }
 
 #[test]
@@ -203,15 +208,15 @@ fn many_counters_take_turns() {
 }
 
 #[test]
-fn twelve_counters_need_no_pages() {
-    let counters = (1..=12).map(|id| samples::counter(id, CounterShown::Free)).collect();
+fn thirteen_counters_need_no_pages() {
+    let counters = (1..=13).map(|id| samples::counter(id, CounterShown::Free)).collect();
     let board = queue_core::wire::display::Board { counters, ..samples::board() };
     for window in [LYING, UPRIGHT] {
         let wall = Wall::showing(window, board.clone());
-        for counter in 1..=12 {
+        for counter in 1..=13 {
             assert!(wall.is_within(&format!("Loket {counter}")), "{counter} in {window:?}");
         }
-        wall.draw("twelve");
+        wall.draw("thirteen");
     }
 }
 
@@ -219,10 +224,12 @@ fn twelve_counters_need_no_pages() {
 fn before_the_first_call_the_board_says_so() {
     let mut board = queue_core::wire::display::Board { recent: Vec::new(), ..samples::board() };
     board.hall.demo = true;
+    let name = "Mal Pelayanan Publik Kabupaten Hulu Sungai Tengah";
+    board.hall.name.id = name.into();
     for window in [LYING, UPRIGHT] {
         let wall = Wall::showing(window, board.clone());
         assert!(wall.sees("Belum ada panggilan") && wall.sees("No calls yet"));
-        assert!(wall.is_within("PERAGAAN"));
+        assert!(wall.is_within("PERAGAAN") && wall.is_within(name) && wall.is_within("09.24"));
         wall.draw("nobody");
     }
 }

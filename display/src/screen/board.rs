@@ -75,11 +75,8 @@ pub fn view<'a, M: 'a>(context: Context<'a>) -> Element<'a, M> {
     let inside = Padding { top: Gap::Large.px(), right: edge, bottom: Gap::Large.px(), left: edge };
     let main: Element<'a, M> = match context.shape {
         Shape::Lying => {
-            let calls = column![
-                hero::label(context),
-                hero::now(context).height(Fill),
-                hero::before(context)
-            ];
+            let calls = column![hero::label(context), hero::now(context).height(Fill)]
+                .extend(hero::before(context));
             let counters =
                 column![context.label(&Text::DisplayAllCounters), counters::table(context)];
             row![
@@ -90,14 +87,11 @@ pub fn view<'a, M: 'a>(context: Context<'a>) -> Element<'a, M> {
             .into()
         }
         Shape::Upright => container(
-            column![
-                hero::label(context),
-                hero::now(context).height(Measure::Hero),
-                hero::before(context),
-                context.label(&Text::DisplayAllCounters),
-                counters::table(context),
-            ]
-            .spacing(Gap::Medium),
+            column![hero::label(context), hero::now(context).height(Measure::Hero)]
+                .extend(hero::before(context))
+                .push(context.label(&Text::DisplayAllCounters))
+                .push(counters::table(context))
+                .spacing(Gap::Medium),
         )
         .padding(inside)
         .into(),

@@ -57,8 +57,8 @@ impl Notice<'_> {
                 Tone::BrandRaised,
                 Radius::Ticket
             ),
-            of(&title).in_the_middle(Role::Title, Tone::OnBrand, Role::Heading),
-            note.in_the_middle(Role::Body, Tone::OnBrand, Role::Section),
+            of(&title).in_the_middle(Role::Title, Tone::OnBrand, Role::Body),
+            note.in_the_middle(Role::Body, Tone::OnBrand, Role::Caption),
         ]
         .spacing(Gap::Section)
         .align_x(Center);

@@ -42,7 +42,7 @@ impl Pairing {
             .padding(Gap::Large)
             .style(card::ground(Tone::Card, Radius::Ticket));
         let lines = |text: &Text<'_>, role| {
-            Words::of(text, languages).in_the_middle(role, Tone::OnBrand, Role::Section)
+            Words::of(text, languages).in_the_middle(role, Tone::OnBrand, Role::Caption)
         };
         let name = Text::DisplayPairingName { name: name.into() }.to(languages.first);
         let body = column![

@@ -73,7 +73,8 @@ impl Lettering {
     const fn line(self) -> f32 {
         match self {
             Self::Number(_) | Self::Counter(_) => 1.0,
-            _ => 1.22,
+            // Less cuts the descenders off where a text is clipped.
+            _ => 1.28,
         }
     }
 }
@@ -95,8 +96,9 @@ pub struct Fit(usize);
 
 impl Fit {
     /// Pairs of sizes, largest first.
-    const STEPS: [(f32, f32); 8] = [
+    const STEPS: [(f32, f32); 9] = [
         (340.0, 270.0),
+        (320.0, 250.0),
         (300.0, 230.0),
         (280.0, 200.0),
         (250.0, 180.0),
@@ -210,7 +212,7 @@ impl Measure {
             Self::Hero => 556.0,
             Self::HeroRadius => 44.0,
             Self::RowHigh => 80.0,
-            Self::RowLow => 60.0,
+            Self::RowLow => 55.0,
             Self::RowTall => 88.0,
             Self::RowName => 190.0,
             Self::Dot => 16.0,
@@ -254,7 +256,7 @@ mod tests {
     #[test]
     fn a_longer_number_is_smaller_and_every_number_fits() {
         assert_eq!(fit("E111", "3"), Fit(0));
-        assert_eq!(fit("A012", "3"), Fit(2));
+        assert_eq!(fit("A012", "3"), Fit(3));
         assert!(fit("A012", "12").0 < fit("AW0120", "112").0);
         for letter in ["A", "J", "M", "W", "WW", "AJ"] {
             for serial in ["001", "888", "8000"] {

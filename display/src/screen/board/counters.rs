@@ -20,26 +20,37 @@ use crate::{
     shape::Shape,
 };
 
-/// How many counters a lying board has room for in high rows, and in low ones.
+/// How many counters a lying board has room for in high rows and in low ones: on its only page,
+/// and on pages with their dots below.
 const HIGH: usize = 9;
-const LOW: usize = 12;
-/// And below it the dots of its pages.
-const LOW_PAGED: usize = 11;
-/// How many counters a column of an upright board has room for.
-const TALL: usize = 7;
+const LOW: usize = 13;
+const HIGH_PAGED: usize = 8;
+const LOW_PAGED: usize = 12;
+/// How many counters an upright board has room for.
+const TALL: usize = 14;
+
+/// How many counters go on a page, and how high their rows are.
+fn layout(shape: Shape, counters: usize) -> (usize, Measure) {
+    // Pages are about equally full: none ends with a single counter.
+    let even = |room: usize| counters.div_ceil(counters.div_ceil(room).max(1));
+    match shape {
+        Shape::Upright => (even(TALL), Measure::RowTall),
+        Shape::Lying if counters <= HIGH => (HIGH, Measure::RowHigh),
+        Shape::Lying if counters <= LOW => (LOW, Measure::RowLow),
+        Shape::Lying => match even(LOW_PAGED) {
+            room @ ..=HIGH_PAGED => (room, Measure::RowHigh),
+            room => (room, Measure::RowLow),
+        },
+    }
+}
 
 pub(super) fn table<'a, M: 'a>(context: Context<'a>) -> Element<'a, M> {
-    let (room, height) = match (context.shape, context.board.counters()) {
-        (Shape::Upright, _) => (2 * TALL, Measure::RowTall),
-        (Shape::Lying, ..=HIGH) => (HIGH, Measure::RowHigh),
-        (Shape::Lying, ..=LOW) => (LOW, Measure::RowLow),
-        (Shape::Lying, _) => (LOW_PAGED, Measure::RowLow),
-    };
+    let (room, height) = layout(context.shape, context.board.counters());
     let page = context.board.page(room, context.now);
     let table: Element<'a, M> = match context.shape {
         Shape::Lying => column(page.rows.iter().map(|row| wide(row, height, context))).into(),
         Shape::Upright => {
-            let (left, right) = page.rows.split_at(page.rows.len().min(TALL));
+            let (left, right) = page.rows.split_at(page.rows.len().div_ceil(2));
             let half = |rows: &[Counter<'a>]| {
                 column(rows.iter().map(|row| narrow(row, height, context))).width(Fill)
             };
@@ -136,4 +147,30 @@ fn dots<'a, M: 'a>(page: &Page<'_>) -> Element<'a, M> {
         container(Space::new().width(width).height(Measure::Dot)).style(card::dot(ink)).into()
     }));
     container(dots.spacing(Gap::Small)).center_x(Fill).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use hall_ui::space::Size;
+
+    use super::*;
+
+    #[test]
+    fn every_page_fits_and_none_is_nearly_empty() {
+        for counters in 1..=80 {
+            let (room, height) = layout(Shape::Lying, counters);
+            let pages = counters.div_ceil(room);
+            let dots = if pages > 1 { Measure::Dot.px() } else { 0.0 };
+            let table = room.min(counters) as f32 * (height.px() + Size::Line.px()) + dots;
+            let around = [Measure::Head, Measure::Foot, Measure::Part].map(Measure::px);
+            let gaps = 2.0 * Gap::Large.px() + Gap::Small.px() + Size::Line.px();
+            let (_, high) = Shape::Lying.size();
+            assert!(table <= high - around.iter().sum::<f32>() - gaps, "{counters}: {table}");
+            for shape in [Shape::Lying, Shape::Upright] {
+                let (room, _) = layout(shape, counters);
+                let last = counters - (counters.div_ceil(room) - 1) * room;
+                assert!(counters <= room || 2 * last >= room, "{counters}: {last} of {room}");
+            }
+        }
+    }
 }

@@ -10,7 +10,7 @@ use hall_ui::{
 };
 use iced::{
     Bottom, Center, Fill,
-    widget::{Space, column, container, row, text::Wrapping},
+    widget::{column, container, row, text::Wrapping},
 };
 
 use super::Context;
@@ -23,24 +23,28 @@ pub(super) fn view<'a, M: 'a>(context: Context<'a>) -> Element<'a, M> {
         Some(zone) => Text::DisplayZone { zone: Arg::of(&zone) },
         None => Text::DisplayWholeHall,
     };
-    let name = write(Lettering::Hall, board.hall.name.get(lang)).wrapping(Wrapping::None);
+    let name = write(Lettering::Hall, board.hall.name.get(lang));
     let zone = write(Lettering::Zone, zone.to(lang)).style(tone(Tone::Muted));
-    let (names, height): (Element<'a, M>, _) = match context.shape {
-        Shape::Lying => {
-            (row![name, zone].spacing(Gap::Medium).align_y(Bottom).into(), Measure::Head)
-        }
-        Shape::Upright => (column![name, zone].spacing(Gap::Hair).into(), Measure::TallHead),
-    };
-    let demo: Element<'a, M> = if board.hall.demo {
+    let demo = board.hall.demo.then(|| -> Element<'a, M> {
         container(write(Lettering::RowState, Text::DisplayDemo.to(lang)))
             .padding(Gap::Medium.beside(Gap::Hair))
             .style(card::pill(Tone::AccentSoft, Tone::Called))
             .into()
-    } else {
-        Space::new().into()
+    });
+    let (names, height): (Element<'a, M>, _) = match context.shape {
+        Shape::Lying => {
+            let name = name.wrapping(Wrapping::None);
+            let names = row![name, zone].spacing(Gap::Medium).align_y(Bottom);
+            let names = row![container(names).width(Fill).clip(true)].extend(demo);
+            (names.spacing(Gap::Large).align_y(Center).into(), Measure::Head)
+        }
+        Shape::Upright => {
+            let place = row![zone].extend(demo).spacing(Gap::Medium).align_y(Center);
+            (column![name, place].width(Fill).into(), Measure::TallHead)
+        }
     };
     let clock = write(Lettering::Clock, format::hour(board.local(context.now).time(), lang));
-    row![container(names).width(Fill).clip(true), demo, clock]
+    row![names, clock]
         .spacing(Gap::Large)
         .align_y(Center)
         .height(height)

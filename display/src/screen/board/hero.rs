@@ -6,7 +6,7 @@ use hall_texts::{Arg, Text};
 use hall_ui::{
     Element, Theme, Tone,
     board::{Fit, Lettering, Measure, glowing, write},
-    space::{Gap, Radius},
+    space::{Gap, Radius, Size},
     typography::tone,
     widget::card,
 };
@@ -31,11 +31,12 @@ const AGAIN: u8 = 2;
 pub(super) fn label<'a, M: 'a>(context: Context<'a>) -> Element<'a, M> {
     let text = if context.is_live() { Text::DisplayNow } else { Text::DisplayLastKnown };
     let current = context.board.calls().current();
-    let again = current.map(|current| current.call.nth).filter(|nth| *nth >= AGAIN);
+    let nth = current.filter(|_| context.is_live()).map(|current| current.call.nth);
+    let again = nth.filter(|nth| *nth >= AGAIN);
     let again = again.map(|nth| -> Element<'a, M> {
         let Words { first, second } = context.words(&Text::DisplayAgain { n: nth.into() });
         let words = second.map_or_else(|| first.clone(), |second| format!("{first} · {second}"));
-        container(write(Lettering::RowState, words))
+        container(write(Lettering::RowState, words).wrapping(Wrapping::None))
             .padding(Gap::Medium.beside(Gap::Hair))
             .style(card::pill(Tone::AccentSoft, Tone::Called))
             .into()
@@ -78,7 +79,7 @@ fn glow(presented: &Presented, now: Instant) -> f32 {
 fn called<'a, M: 'a>(call: &'a Call, context: Context<'a>) -> Column<'a, M, Theme> {
     let (number, counter) = (call.number.to_string(), call.counter.to_string());
     let aside = match context.shape {
-        Shape::Lying => Measure::Aside.px() + Measure::Head.px(),
+        Shape::Lying => Measure::Aside.px() + Size::Line.px(),
         Shape::Upright => 0.0,
     };
     let around = 2.0 * (Measure::Edge.px() + Measure::HeroPad.px());
@@ -111,9 +112,8 @@ fn nobody<'a, M: 'a>(context: Context<'a>) -> Column<'a, M, Theme> {
     let line = |lettering, words: String| write(lettering, words).width(Fill).center();
     let nobody = context.words(&Text::DisplayNobody);
     let note = context.words(&Text::DisplayNobodyNote);
-    let second = |words: Option<String>| {
-        words.map(|words| line(Lettering::LabelBeside, words).style(tone(Tone::Faint)).into())
-    };
+    let second =
+        |words: Option<String>| words.map(|words| line(Lettering::LabelBeside, words).into());
     column![Space::new().height(Fill), line(Lettering::Before, nobody.first).style(tone(Tone::Ink))]
         .extend(second(nobody.second))
         .push(Space::new().height(Gap::Medium))
@@ -122,26 +122,25 @@ fn nobody<'a, M: 'a>(context: Context<'a>) -> Column<'a, M, Theme> {
         .push(Space::new().height(Fill))
 }
 
-/// The calls before, latest first.
-pub(super) fn before<'a, M: 'a>(context: Context<'a>) -> Element<'a, M> {
-    let mut calls = context.board.calls().before();
-    row((0..BEFORE).map(|_| match calls.next() {
-        Some(call) => {
-            let counter = Text::DisplayCounterName { counter: Arg::of(&call.counter) };
-            let number = write(Lettering::Before, call.number.to_string());
-            let counter = write(Lettering::Label, counter.to(context.languages.first));
-            let content = row![
-                number.width(Fill).style(tone(context.shade(Tone::Ink))),
-                counter.style(tone(context.shade(Tone::Muted))),
-            ];
-            container(content.align_y(Center))
-                .padding(Gap::Large.beside(Gap::Medium))
-                .width(Fill)
-                .style(card::ground(Tone::Card, Radius::Card))
-                .into()
-        }
-        None => Space::new().width(Fill).height(Lettering::Before.px()).into(),
-    }))
-    .spacing(Gap::Medium)
-    .into()
+/// The calls before, latest first; nothing where there are none.
+pub(super) fn before<'a, M: 'a>(context: Context<'a>) -> Option<Element<'a, M>> {
+    let mut calls = context.board.calls().before().take(BEFORE).peekable();
+    calls.peek()?;
+    let card = |call: &Call| {
+        let counter = Text::DisplayCounterName { counter: Arg::of(&call.counter) };
+        let number = write(Lettering::Before, call.number.to_string());
+        let counter = write(Lettering::Label, counter.to(context.languages.first));
+        let content = row![
+            number.width(Fill).style(tone(context.shade(Tone::Ink))),
+            counter.style(tone(context.shade(Tone::Muted))),
+        ];
+        container(content.align_y(Center))
+            .padding(Gap::Large.beside(Gap::Medium))
+            .width(Fill)
+            .style(card::ground(Tone::Card, Radius::Card))
+            .into()
+    };
+    let free = || Space::new().width(Fill).into();
+    let cards = calls.map(card).chain(std::iter::repeat_with(free)).take(BEFORE);
+    Some(row(cards).spacing(Gap::Medium).into())
 }
