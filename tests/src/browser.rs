@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
-use serde_json::json;
+use serde_json::{Value, json};
 use tokio::process::Command;
 
 use crate::{HallTestError, Result, process::Process, wait_for};
@@ -34,6 +34,22 @@ impl Driver {
 
     /// Opens a browser with a window of `width` × `height` CSS pixels and a profile of its own.
     pub async fn browser(&self, name: &str, width: u32, height: u32) -> Result<Browser> {
+        self.start_browser(name, width, height, json!({})).await
+    }
+
+    /// Opens a browser that is a phone with a screen of `width` × `height` CSS pixels.
+    pub async fn phone(&self, name: &str, width: u32, height: u32) -> Result<Browser> {
+        let metrics = json!({ "width": width, "height": height, "pixelRatio": 2.0, "touch": true });
+        self.start_browser(name, width, height, json!({ "deviceMetrics": metrics })).await
+    }
+
+    async fn start_browser(
+        &self,
+        name: &str,
+        width: u32,
+        height: u32,
+        emulation: Value,
+    ) -> Result<Browser> {
         let profile = self.profiles.path().join(name);
         let arguments = [
             "--headless=new".to_owned(),
@@ -50,9 +66,12 @@ impl Driver {
             format!("--window-size={width},{height}"),
             format!("--user-data-dir={}", profile.display()),
         ];
-        // What a phone in the hall asks for.
-        let options =
+        // The language is what a phone in the hall asks for.
+        let mut options =
             json!({ "args": arguments, "prefs": { "intl.accept_languages": "id-ID,id" } });
+        if emulation.get("deviceMetrics").is_some() {
+            options["mobileEmulation"] = emulation;
+        }
         let capabilities = serde_json::from_value(json!({ "goog:chromeOptions": options }))?;
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(capabilities)

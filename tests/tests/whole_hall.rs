@@ -71,7 +71,7 @@ async fn from_the_touch_to_the_survey() {
     let page = read_qr(&slip.picture).await.unwrap();
     assert_ne!(page, read_qr(&second.picture).await.unwrap());
     let driver = Driver::start(&folder).await.unwrap();
-    let phone = driver.browser("phone", 390, 844).await.unwrap();
+    let phone = driver.phone("phone", 390, 844).await.unwrap();
     phone.open(&page).await.unwrap();
     phone.wait_for_text("Anda berikutnya").await.unwrap();
     phone.picture(&folder, "phone-waiting").await.unwrap();

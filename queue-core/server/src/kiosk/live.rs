@@ -4,7 +4,10 @@ use axum::{
     extract::{State, WebSocketUpgrade},
     response::Response,
 };
-use queue_core::wire::{ErrorBody, kiosk::KioskMessage};
+use queue_core::wire::{
+    ErrorBody,
+    kiosk::{KioskMessage, KioskStates},
+};
 
 use super::snapshot;
 use crate::{
@@ -38,7 +41,8 @@ pub async fn live(
 
 async fn follow(socket: &mut Socket, state: &AppState, device: &Device) -> Ended {
     let mut feed = state.kiosk_feed.subscribe();
-    let states = feed.borrow_and_update().states.clone();
+    // The states may be as old as the last change; the clock must not be.
+    let states = KioskStates { now: state.store.now(), ..feed.borrow_and_update().states.clone() };
     let hall = state.store.view();
     tracing::info!(device.id = device.id, device.name = %device.name, seq = states.seq, "kiosk connected");
     let snapshot = snapshot::snapshot(&hall, state.demo, states);
