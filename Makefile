@@ -7,6 +7,8 @@
 
 export PATH := $(CURDIR)/target/tools/bin:$(PATH)
 export CARGO_TERM_PROGRESS_WHEN ?= never
+# A snapshot that differs is a failure and never a new file.
+export INSTA_UPDATE ?= no
 
 # Seconds after which the hall stops by itself; empty: at Ctrl-C.
 DURATION ?=
