@@ -100,7 +100,7 @@ impl Tree {
 fn sqlite_is_in_the_store_and_in_the_print_journal() {
     let tree = Tree::read();
     assert_eq!(tree.asking_for("rusqlite"), ["kiosk", "queue-store"]);
-    assert_eq!(tree.with("libsqlite3-sys"), ["hall-tests", "kiosk", "queue-store", "server"]);
+    assert_eq!(tree.with("libsqlite3-sys"), ["kiosk", "queue-store", "server"]);
 
     let journal = Path::new("printing/journal");
     let sources = root().join("kiosk/src");
