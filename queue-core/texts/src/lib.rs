@@ -16,10 +16,12 @@ mod arg;
 mod bundle;
 mod fault;
 pub mod format;
+mod settings;
 
 pub use arg::Arg;
 pub use fault::catalogue_error;
 pub use queue_core::lang::{Bilingual, Lang};
+pub use settings::{settings_error, unknown_key};
 
 #[expect(clippy::match_same_arms, reason = "an arm per text is generated, alike or not")]
 mod text {

@@ -76,7 +76,7 @@ pub struct Notice {
 pub fn explain(text: &str, error: &toml::de::Error) -> (Option<usize>, Fault) {
     let line = error.span().map(|span| line_of(text, span.start));
     let message = error.message();
-    let fault = match unknown_key(message) {
+    let fault = match hall_texts::unknown_key(message) {
         Some((key, known)) => Fault::UnknownKey { key, known },
         None => Fault::Syntax { message: message.into() },
     };
@@ -86,12 +86,4 @@ pub fn explain(text: &str, error: &toml::de::Error) -> (Option<usize>, Fault) {
 /// The line of a place in a text, from 1.
 pub fn line_of(text: &str, place: usize) -> usize {
     text.bytes().take(place).filter(|byte| *byte == b'\n').count() + 1
-}
-
-/// Reads serde's message about a key that is not known: it has no kind of error of its own. A
-/// message that reads otherwise is shown as it is.
-fn unknown_key(message: &str) -> Option<(String, String)> {
-    let (key, rest) = message.strip_prefix("unknown field `")?.split_once('`')?;
-    let known = rest.split('`').skip(1).step_by(2).collect::<Vec<_>>().join(", ");
-    Some((key.into(), known))
 }

@@ -82,6 +82,7 @@ config-unreadable = Configuration file { $path } cannot be read: { $reason }
 config-line = { $path }, line { $line }: { $fault }
 config-whole = { $path }: { $fault }
 config-unknown-key = key "{ $key }" is not known. Known here: { $known }
+config-missing-key = key "{ $key }" is missing
 config-syntax = { $message }
 config-listen = "{ $value }" is not an address and port such as 0.0.0.0:8080
 config-public-url = "{ $value }" is not an address such as http://192.168.1.10:8080

@@ -82,6 +82,7 @@ config-unreadable = Berkas konfigurasi { $path } tidak dapat dibaca: { $reason }
 config-line = { $path }, baris { $line }: { $fault }
 config-whole = { $path }: { $fault }
 config-unknown-key = kunci "{ $key }" tidak dikenal. Yang dikenal di sini: { $known }
+config-missing-key = kunci "{ $key }" belum ada
 config-syntax = { $message }
 config-listen = "{ $value }" bukan alamat dan port seperti 0.0.0.0:8080
 config-public-url = "{ $value }" bukan alamat seperti http://192.168.1.10:8080

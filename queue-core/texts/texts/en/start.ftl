@@ -1,0 +1,10 @@
+# What keeps a kiosk or a display from starting; for whoever installs it.
+
+start-two-tokens = { $path }: set either token or token_file, not both
+start-state-dir = The folder state_dir { $path } cannot be used: { $reason }
+start-token = The device token in { $path } cannot be used: { $reason }
+start-profile = The printer's profile cannot be used: { $reason }
+start-journal = The print journal cannot be used: { $reason }
+start-printer = The printer cannot be started: { $reason }
+start-no-screen = There is no screen. Set DISPLAY (X11) or WAYLAND_DISPLAY.
+start-window = No window can be opened: { $reason }

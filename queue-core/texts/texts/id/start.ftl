@@ -1,0 +1,10 @@
+# What keeps a kiosk or a display from starting; for whoever installs it.
+
+start-two-tokens = { $path }: isi salah satu saja, token atau token_file
+start-state-dir = Folder state_dir { $path } tidak dapat dipakai: { $reason }
+start-token = Token perangkat di { $path } tidak dapat dipakai: { $reason }
+start-profile = Profil pencetak tidak dapat dipakai: { $reason }
+start-journal = Jurnal cetak tidak dapat dipakai: { $reason }
+start-printer = Pencetak tidak dapat dijalankan: { $reason }
+start-no-screen = Tidak ada layar. Isi DISPLAY (X11) atau WAYLAND_DISPLAY.
+start-window = Jendela tidak dapat dibuka: { $reason }
