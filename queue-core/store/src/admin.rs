@@ -9,7 +9,8 @@ use crate::{error::StoreError, schema};
 /// Opens the file without taking the hall: people and devices can be added while a server runs.
 ///
 /// # Errors
-/// The file cannot be opened, or a newer program has written it.
+/// The file cannot be opened; a newer program has written it; or an older one did and has the hall
+/// ([`StoreError::InUse`]).
 pub fn open_for_admin(path: &Path) -> Result<Connection, StoreError> {
-    schema::open(path)
+    schema::beside(path)
 }

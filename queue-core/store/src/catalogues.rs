@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use queue_core::catalogue::Catalogue;
 use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior};
 
-use crate::{error::StoreError, lock::HallLock, schema};
+use crate::{error::StoreError, schema};
 
 /// The catalogue in force: the newest.
 pub(crate) fn in_force(db: &Connection) -> Result<Catalogue, StoreError> {
@@ -22,8 +22,7 @@ pub(crate) fn in_force(db: &Connection) -> Result<Catalogue, StoreError> {
 /// is wrong; the file cannot be written.
 pub fn import_catalogue(path: &Path, text: &str, now: Timestamp) -> Result<u32, StoreError> {
     Catalogue::parse(text)?;
-    let mut db = schema::open(path)?;
-    let _lock = HallLock::take(path)?;
+    let (mut db, _lock) = schema::own(path)?;
     let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let sql = "SELECT version, body FROM catalogues ORDER BY version DESC LIMIT 1";
     let last: Option<(u32, String)> =

@@ -47,9 +47,12 @@ pub enum StoreError {
     /// The file or its disk may not be written.
     #[error("the database is read-only")]
     ReadOnly,
-    /// The disk failed, or the file is damaged.
-    #[error("the disk or the database is damaged: {0}")]
-    Damaged(rusqlite::Error),
+    /// The disk failed.
+    #[error("the disk failed: {0}")]
+    Disk(rusqlite::Error),
+    /// The file is damaged, or is no database.
+    #[error("the database is damaged: {0}")]
+    Corrupt(rusqlite::Error),
     /// Any other failure of SQLite.
     #[error("database: {0}")]
     Sqlite(rusqlite::Error),
@@ -71,14 +74,17 @@ pub enum StoreError {
 
 impl StoreError {
     /// Whether trying again without a person's help is in vain.
-    pub const fn is_fatal(&self) -> bool {
+    pub fn is_fatal(&self) -> bool {
+        if let Self::Batch(reason) = self {
+            return reason.is_fatal();
+        }
         matches!(
             self,
             Self::Newer { .. }
                 | Self::NoCatalogue
                 | Self::Catalogue(_)
                 | Self::Row { .. }
-                | Self::Damaged(_)
+                | Self::Corrupt(_)
         )
     }
 }
@@ -88,9 +94,8 @@ impl From<rusqlite::Error> for StoreError {
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Self::Full,
             Some(ErrorCode::ReadOnly) => Self::ReadOnly,
-            Some(
-                ErrorCode::SystemIoFailure | ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase,
-            ) => Self::Damaged(error),
+            Some(ErrorCode::SystemIoFailure) => Self::Disk(error),
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Corrupt(error),
             _ => Self::Sqlite(error),
         }
     }

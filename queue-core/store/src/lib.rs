@@ -24,6 +24,8 @@ mod clock;
 mod error;
 mod lock;
 mod log;
+#[cfg(test)]
+mod plans;
 mod projections;
 mod readers;
 mod rebuild;

@@ -3,10 +3,10 @@
 
 use std::{
     fs::{File, TryLockError},
-    path::{Path, PathBuf},
+    path::Path,
 };
 
-use crate::error::StoreError;
+use crate::{error::StoreError, schema};
 
 /// Held for as long as the hall is.
 #[derive(Debug)]
@@ -16,9 +16,7 @@ pub(crate) struct HallLock {
 
 impl HallLock {
     pub(crate) fn take(database: &Path) -> Result<Self, StoreError> {
-        let mut name = database.as_os_str().to_owned();
-        name.push(".lock");
-        let path = PathBuf::from(name);
+        let path = schema::beside_file(database, ".lock");
         let failed = |source| StoreError::Io { path: path.clone(), source };
         let file =
             File::options().create(true).truncate(false).write(true).open(&path).map_err(failed)?;

@@ -6,7 +6,10 @@ use rusqlite::{Connection, OptionalExtension as _, Row, named_params};
 
 use crate::error::StoreError;
 
-const COLUMNS: &str = "seq, at, day, actor, key, version, body";
+pub(crate) const AFTER: &str = "SELECT * FROM events WHERE seq > ?1 ORDER BY seq LIMIT ?2";
+pub(crate) const BETWEEN: &str = "SELECT * FROM events WHERE seq BETWEEN ?1 AND ?2 ORDER BY seq";
+pub(crate) const OF_DAY: &str = "SELECT * FROM events WHERE day = ?1 ORDER BY seq";
+pub(crate) const LAST_DAY: &str = "SELECT day FROM events ORDER BY seq DESC LIMIT 1";
 
 /// Appends an event.
 pub(crate) fn append(db: &Connection, recorded: &Recorded) -> Result<(), StoreError> {
@@ -28,32 +31,28 @@ pub(crate) fn append(db: &Connection, recorded: &Recorded) -> Result<(), StoreEr
 
 /// At most `limit` events after a place, in order.
 pub(crate) fn after(db: &Connection, seq: u64, limit: usize) -> Result<Vec<Recorded>, StoreError> {
-    let sql = format!("SELECT {COLUMNS} FROM events WHERE seq > ?1 ORDER BY seq LIMIT ?2");
-    let mut statement = db.prepare_cached(&sql)?;
+    let mut statement = db.prepare_cached(AFTER)?;
     let rows = statement.query((seq_column(seq), i64::try_from(limit).unwrap_or(i64::MAX)))?;
     collect(rows)
 }
 
 /// The events from `first` to `last`, both included.
 pub(crate) fn between(db: &Connection, first: i64, last: i64) -> Result<Vec<Recorded>, StoreError> {
-    let sql = format!("SELECT {COLUMNS} FROM events WHERE seq BETWEEN ?1 AND ?2 ORDER BY seq");
-    let mut statement = db.prepare_cached(&sql)?;
+    let mut statement = db.prepare_cached(BETWEEN)?;
     let rows = statement.query((first, last))?;
     collect(rows)
 }
 
 /// The events of a business day in order.
 pub(crate) fn of_day(db: &Connection, day: &str) -> Result<Vec<Recorded>, StoreError> {
-    let sql = format!("SELECT {COLUMNS} FROM events WHERE day = ?1 ORDER BY seq");
-    let mut statement = db.prepare_cached(&sql)?;
+    let mut statement = db.prepare_cached(OF_DAY)?;
     let rows = statement.query([day])?;
     collect(rows)
 }
 
 /// The business day of the last event; `None` while the log is empty.
 pub(crate) fn last_day(db: &Connection) -> Result<Option<String>, StoreError> {
-    let sql = "SELECT day FROM events ORDER BY seq DESC LIMIT 1";
-    Ok(db.query_row(sql, [], |row| row.get(0)).optional()?)
+    Ok(db.query_row(LAST_DAY, [], |row| row.get(0)).optional()?)
 }
 
 fn collect(mut rows: rusqlite::Rows<'_>) -> Result<Vec<Recorded>, StoreError> {

@@ -32,11 +32,13 @@ impl Readers {
         let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let db = match idle {
             Some(db) => db,
-            None => schema::open_reader(&self.path)?,
+            None => schema::reader(&self.path)?,
         };
         let result = f(&db);
         let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
-        if idle.len() < KEPT {
+        // A transaction that was left open would show the same old hall for ever, and keep the
+        // log's tail from being taken in.
+        if db.is_autocommit() && idle.len() < KEPT {
             idle.push(db);
         }
         result

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use rusqlite::TransactionBehavior;
 
-use crate::{catalogues, error::StoreError, lock::HallLock, log, projections, schema};
+use crate::{catalogues, error::StoreError, log, projections, schema};
 
 const PAGE: usize = 2_000;
 
@@ -13,8 +13,7 @@ const PAGE: usize = 2_000;
 /// # Errors
 /// A server has the hall, there is no catalogue, or the log cannot be read.
 pub fn rebuild_projections(path: &Path) -> Result<(), StoreError> {
-    let mut db = schema::open(path)?;
-    let _lock = HallLock::take(path)?;
+    let (mut db, _lock) = schema::own(path)?;
     let zone = catalogues::in_force(&db)?.calendar.zone;
     let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     for table in projections::TABLES {

@@ -14,6 +14,11 @@ use rusqlite::{Connection, Row};
 
 use crate::{catalogues, error::StoreError, log, visit};
 
+/// From the tokens, since they are of the last days only.
+pub(crate) const RIGHTS: &str = "SELECT t.*, k.token FROM tokens k
+    JOIN tickets t ON t.day = k.day AND t.letter = k.letter AND t.serial = k.serial
+    WHERE k.day >= ?1 AND k.day < ?2 AND t.survey_open = 1";
+
 /// The hall as the log has it.
 pub(crate) fn hall(db: &Connection, now: Timestamp) -> Result<Hall, StoreError> {
     let catalogue = Arc::new(catalogues::in_force(db)?);
@@ -49,10 +54,7 @@ pub(crate) fn hall_with(
 fn restore_rights(db: &Connection, hall: &mut Hall, now: Timestamp) -> Result<(), StoreError> {
     let since = now.checked_sub(RIGHT_LASTS).unwrap_or(Timestamp::MIN);
     let first = hall.catalogue().calendar.zone.day(since);
-    let sql = "SELECT t.*, k.token FROM tokens k
-               JOIN tickets t ON t.day = k.day AND t.letter = k.letter AND t.serial = k.serial
-               WHERE k.day >= ?1 AND k.day < ?2 AND t.survey_open = 1";
-    let mut statement = db.prepare(sql)?;
+    let mut statement = db.prepare(RIGHTS)?;
     let mut rows = statement.query((first.to_string(), hall.day().to_string()))?;
     while let Some(row) = rows.next()? {
         let (ticket, right) = right(row)?;

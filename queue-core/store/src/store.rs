@@ -13,11 +13,10 @@ use tokio::sync::{oneshot, watch};
 use crate::{
     Clock, Visit,
     error::{StoreError, SubmitError},
-    lock::HallLock,
     log,
     readers::Readers,
     replay, schema, visit,
-    writer::{Reply, Work, Writer},
+    writer::{Job, Work, Writer},
 };
 
 /// What a command caused.
@@ -55,22 +54,29 @@ pub struct Store {
 }
 
 impl Store {
-    /// Opens a hall: migrates the file, takes the hall, replays its current day, starts the
-    /// writer. Blocks.
+    /// Opens a hall: takes it, migrates the file, replays its current day, starts the writer.
+    /// Blocks. A disk that is full or fails does not keep it from opening: see [`Self::health`].
     ///
     /// # Errors
     /// Another server has the hall; a newer program wrote the file; there is no catalogue; the
     /// file cannot be used.
     pub fn open(path: &Path, clock: Arc<dyn Clock>) -> Result<Self, StoreError> {
-        let db = schema::open(path)?;
-        let lock = HallLock::take(path)?;
+        let (db, lock) = schema::own(path)?;
         let hall = replay::hall(&db, clock.now())?;
         let (views, view) = watch::channel(Arc::new(hall.clone()));
         let (health, healthy) = watch::channel(Health::Ok);
         let (work, queue) = mpsc::channel();
         let (ending, ended) = watch::channel(false);
-        let writer =
+        let mut writer =
             Writer { path: path.into(), db, clock: clock.clone(), hall, views, health, lock };
+        // Deadlines that passed while nobody ran come before the first view is given out.
+        writer.look();
+        // A disk that is full today keeps nobody from looking at the hall.
+        if let Health::Failing { reason, .. } = &*healthy.borrow()
+            && reason.is_fatal()
+        {
+            return Err(StoreError::Batch(reason.clone()));
+        }
         let failed = |source| StoreError::Io { path: path.into(), source };
         std::thread::Builder::new()
             .name("hall-writer".into())
@@ -80,25 +86,7 @@ impl Store {
             })
             .map_err(failed)?;
         let readers = Arc::new(Readers::new(path.into()));
-        let store = Self { work, views: view, health: healthy, readers, clock, ended };
-        store.first_turn()?;
-        Ok(store)
-    }
-
-    /// Lets the deadlines that passed while nobody ran happen before the first view is given out.
-    fn first_turn(&self) -> Result<(), StoreError> {
-        let (done, turned) = mpsc::channel();
-        let job = Box::new(move |_: &Transaction<'_>| {
-            let reply: Reply = Box::new(move |result| {
-                let _ = done.send(result);
-            });
-            (false, reply)
-        });
-        self.work.send(Work::Job(job)).map_err(|_| StoreError::Closed)?;
-        match turned.recv() {
-            Ok(result) => result.map_err(StoreError::Batch),
-            Err(_) => Err(StoreError::Closed),
-        }
+        Ok(Self { work, views: view, health: healthy, readers, clock, ended })
     }
 
     /// Carries out a command. The answer comes after the sync: what it says is so.
@@ -169,23 +157,9 @@ impl Store {
         f: impl FnOnce(&Transaction<'_>) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
         let (caller, answer) = oneshot::channel();
-        let job = Box::new(move |tx: &Transaction<'_>| {
-            let result = f(tx);
-            let keep = result.is_ok();
-            let reply: Reply = Box::new(move |committed| {
-                let _ = caller.send(committed.map_err(StoreError::Batch).and(result));
-            });
-            (keep, reply)
-        });
+        let job = Box::new(Write { f: Some(f), result: None, caller });
         self.work.send(Work::Job(job)).map_err(|_| StoreError::Closed)?;
-        match answer.await {
-            Ok(answer) => answer,
-            // The transaction failed before it came to this job.
-            Err(_) => Err(match self.health() {
-                Health::Failing { reason, .. } => StoreError::Batch(reason),
-                Health::Ok => StoreError::Closed,
-            }),
-        }
+        answer.await.map_err(|_| StoreError::Closed)?
     }
 
     /// Finishes what is under way, gives the hall back and ends the writer.
@@ -196,5 +170,33 @@ impl Store {
             let _ = ended.wait_for(|ended| *ended).await;
         }
         self.readers.close();
+    }
+}
+
+/// A write that is no command, and who waits for it.
+struct Write<F, T> {
+    f: Option<F>,
+    result: Option<Result<T, StoreError>>,
+    caller: oneshot::Sender<Result<T, StoreError>>,
+}
+
+impl<F, T> Job for Write<F, T>
+where
+    F: FnOnce(&Transaction<'_>) -> Result<T, StoreError> + Send,
+    T: Send,
+{
+    fn run(&mut self, tx: &Transaction<'_>) -> bool {
+        self.result = self.f.take().map(|f| f(tx));
+        matches!(self.result, Some(Ok(_)))
+    }
+
+    fn answer(self: Box<Self>, committed: Result<(), Arc<StoreError>>) {
+        let Self { result, caller, .. } = *self;
+        let result = match committed {
+            Ok(()) => result.unwrap_or(Err(StoreError::Closed)),
+            Err(error) => Err(StoreError::Batch(error)),
+        };
+        // A caller that no longer listens is no error: what it asked for is stored.
+        let _ = caller.send(result);
     }
 }

@@ -9,6 +9,10 @@ use rusqlite::{Connection, Row};
 
 use crate::{error::StoreError, word};
 
+pub(crate) const BY_TOKEN: &str = "SELECT t.* FROM tokens k
+    JOIN tickets t ON t.day = k.day AND t.letter = k.letter AND t.serial = k.serial
+    WHERE k.token = ?1";
+
 /// What the page of a ticket shows once its day is over.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Visit {
@@ -31,10 +35,7 @@ pub struct Visit {
 
 /// The visit of a token; `None` for a token that was never given out or is more than a week old.
 pub(crate) fn by_token(db: &Connection, token: &Token) -> Result<Option<Visit>, StoreError> {
-    let sql = "SELECT t.* FROM tokens k
-               JOIN tickets t ON t.day = k.day AND t.letter = k.letter AND t.serial = k.serial
-               WHERE k.token = ?1";
-    let mut statement = db.prepare_cached(sql)?;
+    let mut statement = db.prepare_cached(BY_TOKEN)?;
     let mut rows = statement.query([token.as_bytes()])?;
     rows.next()?.map(visit).transpose()
 }

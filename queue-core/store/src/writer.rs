@@ -10,7 +10,7 @@ use std::{
         Arc,
         mpsc::{Receiver, RecvTimeoutError},
     },
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use jiff::Timestamp;
@@ -20,6 +20,7 @@ use tokio::sync::{oneshot, watch};
 
 use crate::{
     Clock,
+    clock::whole_milliseconds,
     error::{StoreError, SubmitError},
     lock::HallLock,
     log, projections, replay,
@@ -30,18 +31,25 @@ use crate::{
 const BATCH: usize = 256;
 /// How often deadlines are looked at; a clock that is shifted or set is noticed within this.
 const LOOK: Duration = Duration::from_secs(1);
+/// How much is written to find out whether the disk works again, in bytes: more than a command.
+const PROBE: i64 = 65_536;
 /// How many days an idempotency key is known: at least a day also around midnight.
 const KEY_DAYS: i64 = 2;
 
-/// What a caller gets once the transaction is over.
-pub(crate) type Reply = Box<dyn FnOnce(Result<(), Arc<StoreError>>) + Send>;
-/// A write that is no command: people, sessions, devices. The flag says whether to keep it.
-pub(crate) type Job = Box<dyn FnOnce(&Transaction<'_>) -> (bool, Reply) + Send>;
+pub(crate) const KNOWN: &str = "SELECT first, last FROM requests WHERE key = ?1";
+
+/// A write that is no command: people, sessions, devices.
+pub(crate) trait Job: Send {
+    /// Writes, and says whether to keep it.
+    fn run(&mut self, tx: &Transaction<'_>) -> bool;
+    /// Tells its caller once the transaction is over, also if that never came to it.
+    fn answer(self: Box<Self>, committed: Result<(), Arc<StoreError>>);
+}
 
 /// What the thread is asked to do.
 pub(crate) enum Work {
     Command(Request, oneshot::Sender<Result<Receipt, SubmitError>>),
-    Job(Job),
+    Job(Box<dyn Job>),
     Stop,
 }
 
@@ -59,6 +67,7 @@ pub(crate) struct Writer {
 impl Writer {
     /// Works until told to stop, or until nobody can ask any more.
     pub(crate) fn run(mut self, work: &Receiver<Work>) {
+        let mut looked = Instant::now();
         loop {
             let mut batch = Vec::new();
             match work.recv_timeout(LOOK) {
@@ -73,10 +82,13 @@ impl Writer {
             if let Some(place) = stop {
                 batch.truncate(place);
             }
-            let failing = matches!(*self.health.borrow(), Health::Failing { .. });
-            let due = self.hall.next_deadline() <= self.clock.now();
-            if !batch.is_empty() || due || failing {
-                self.work(batch, failing);
+            if !batch.is_empty() {
+                self.work(batch, false);
+            }
+            // Also when work never ceases.
+            if looked.elapsed() >= LOOK {
+                self.look();
+                looked = Instant::now();
             }
             if stop.is_some() {
                 break;
@@ -89,18 +101,28 @@ impl Writer {
         drop(self.lock);
     }
 
-    fn work(&mut self, batch: Vec<Work>, failing: bool) {
-        let now = self.clock.now();
+    /// Does what time alone asks for: a deadline that is due, and another try while failing.
+    pub(crate) fn look(&mut self) {
+        let failing = matches!(*self.health.borrow(), Health::Failing { .. });
+        if failing || self.hall.next_deadline() <= self.clock.now() {
+            self.work(Vec::new(), failing);
+        }
+    }
+
+    /// Does a batch. With `probe` it also writes as much as to know that the disk works.
+    fn work(&mut self, batch: Vec<Work>, probe: bool) {
+        let now = whole_milliseconds(self.clock.now());
         let mut answers = Answers::default();
-        match self.transact(batch, &mut answers, now, failing) {
+        match self.transact(batch, &mut answers, now, probe) {
             Ok(hall) => {
+                // A job alone writes too little to tell.
+                if hall.is_some() || probe {
+                    self.recovered();
+                }
                 if let Some(hall) = hall {
                     self.hall = hall;
-                    self.views.send_replace(Arc::new(self.hall.clone()));
                 }
-                if failing {
-                    tracing::info!("the database can be written again");
-                    self.health.send_replace(Health::Ok);
+                if probe || self.views.borrow().seq() != self.hall.seq() {
                     self.views.send_replace(Arc::new(self.hall.clone()));
                 }
                 answers.committed();
@@ -141,10 +163,8 @@ impl Writer {
         let tx = begin?;
         let mut step = Step { tx: &tx, hall: self.hall.clone(), now, wrote: false };
         if probe {
-            tx.execute(
-                "INSERT INTO probe VALUES (1, ?1) ON CONFLICT DO UPDATE SET at = ?1",
-                [now.as_millisecond()],
-            )?;
+            let sql = "INSERT OR REPLACE INTO probe (id, at, filler) VALUES (1, ?1, zeroblob(?2))";
+            tx.execute(sql, (now.as_millisecond(), PROBE))?;
             step.wrote = true;
         }
         step.turn_day()?;
@@ -157,7 +177,11 @@ impl Writer {
                         return Err(error);
                     }
                 },
-                Work::Job(job) => step.job(job, answers)?,
+                Work::Job(mut job) => {
+                    let done = step.job(job.as_mut());
+                    answers.jobs.push(job);
+                    done?;
+                }
                 Work::Stop => {}
             }
         }
@@ -169,22 +193,42 @@ impl Writer {
         Ok(Some(hall).filter(|hall| hall.seq() != self.hall.seq()))
     }
 
+    fn recovered(&self) {
+        self.health.send_if_modified(|health| {
+            let failing = matches!(health, Health::Failing { .. });
+            if failing {
+                tracing::info!("the database can be written again");
+                *health = Health::Ok;
+            }
+            failing
+        });
+    }
+
     /// Memory never runs ahead of the disk: what the log has is the hall.
     fn failed(&mut self, error: &Arc<StoreError>, now: Timestamp) {
-        tracing::error!(database = %self.path.display(), error = %error, "nothing can be stored");
-        self.health.send_if_modified(|health| {
-            let first = matches!(health, Health::Ok);
-            if first {
-                *health = Health::Failing { since: now, reason: error.clone() };
-            }
-            first
-        });
+        // The reason may change while it lasts, such as from a slow disk to a full one.
+        let since = match &*self.health.borrow() {
+            Health::Ok => None,
+            Health::Failing { since, .. } => Some(*since),
+        };
+        let reason = error.clone();
+        self.health.send_replace(Health::Failing { since: since.unwrap_or(now), reason });
+        let database = self.path.display();
+        if since.is_none() {
+            tracing::error!(%database, error = %error, "nothing can be stored");
+        } else {
+            tracing::debug!(%database, error = %error, "still nothing can be stored");
+        }
+        let before = self.hall.seq();
         match replay::hall_with(&self.db, self.hall.catalogue().clone(), now) {
             Ok(hall) => self.hall = hall,
             // Not applied either: the hall in memory is still the one of the last commit.
-            Err(error) => tracing::error!(error = %error, "the log cannot be read either"),
+            Err(error) => tracing::debug!(error = %error, "the log cannot be read either"),
         }
-        self.views.send_replace(Arc::new(self.hall.clone()));
+        // Whoever watches the hall hears of the failure too, once.
+        if since.is_none() || self.hall.seq() != before {
+            self.views.send_replace(Arc::new(self.hall.clone()));
+        }
     }
 }
 
@@ -235,9 +279,8 @@ impl Step<'_> {
 
     /// The events of a key that was used before, also earlier in this transaction.
     fn known(&self, key: &IdempotencyKey) -> Result<Option<Vec<Recorded>>, StoreError> {
-        let sql = "SELECT first, last FROM requests WHERE key = ?1";
         let range = |row: &rusqlite::Row<'_>| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?));
-        let range = self.tx.prepare_cached(sql)?.query_row([key.as_str()], range).optional()?;
+        let range = self.tx.prepare_cached(KNOWN)?.query_row([key.as_str()], range).optional()?;
         range.map(|(first, last)| log::between(self.tx, first, last)).transpose()
     }
 
@@ -273,10 +316,9 @@ impl Step<'_> {
     }
 
     /// A job that fails leaves nothing behind, and nothing of the others is lost with it.
-    fn job(&mut self, job: Job, answers: &mut Answers) -> Result<(), StoreError> {
+    fn job(&mut self, job: &mut dyn Job) -> Result<(), StoreError> {
         self.tx.execute_batch("SAVEPOINT job")?;
-        let (keep, reply) = job(self.tx);
-        answers.jobs.push(reply);
+        let keep = job.run(self.tx);
         let end = if keep { "RELEASE job" } else { "ROLLBACK TO job; RELEASE job" };
         self.wrote |= keep;
         Ok(self.tx.execute_batch(end)?)
@@ -290,8 +332,8 @@ type Caller = oneshot::Sender<Result<Receipt, SubmitError>>;
 #[derive(Default)]
 struct Answers {
     commands: Vec<(Caller, Result<Receipt, SubmitError>)>,
-    jobs: Vec<Reply>,
-    /// Not decided when something failed. Dropping a job tells its caller so.
+    jobs: Vec<Box<dyn Job>>,
+    /// Not reached when something failed.
     unreached: Vec<Work>,
     callers: Vec<Caller>,
 }
@@ -301,25 +343,26 @@ impl Answers {
         for (caller, answer) in self.commands {
             let _ = caller.send(answer);
         }
-        for reply in self.jobs {
-            reply(Ok(()));
+        for job in self.jobs {
+            job.answer(Ok(()));
         }
     }
 
     fn failed(self, error: &Arc<StoreError>) {
-        for (caller, _) in self.commands {
-            let _ = caller.send(Err(SubmitError::Storage(error.clone())));
+        let (mut callers, mut jobs) = (self.callers, self.jobs);
+        callers.extend(self.commands.into_iter().map(|(caller, _)| caller));
+        for work in self.unreached {
+            match work {
+                Work::Command(_, caller) => callers.push(caller),
+                Work::Job(job) => jobs.push(job),
+                Work::Stop => {}
+            }
         }
-        for reply in self.jobs {
-            reply(Err(error.clone()));
-        }
-        let mut callers = self.callers;
-        callers.extend(self.unreached.into_iter().filter_map(|work| match work {
-            Work::Command(_, caller) => Some(caller),
-            Work::Job(_) | Work::Stop => None,
-        }));
         for caller in callers {
             let _ = caller.send(Err(SubmitError::Storage(error.clone())));
+        }
+        for job in jobs {
+            job.answer(Err(error.clone()));
         }
     }
 }

@@ -91,14 +91,14 @@ pub fn list(db: &Connection) -> Result<Vec<User>, StoreError> {
     Ok(users.collect::<Result<_, _>>()?)
 }
 
-/// Sets another password.
+/// Sets another password and ends the person's sessions; `false` if there is no such person.
 ///
 /// # Errors
 /// The file cannot be written.
 pub fn set_password(db: &Connection, id: i64, password_hash: &str) -> Result<bool, StoreError> {
-    Ok(db
-        .execute("UPDATE users SET password_hash = ?2 WHERE id = ?1", params![id, password_hash])?
-        > 0)
+    db.execute("DELETE FROM sessions WHERE user = ?1", [id])?;
+    let sql = "UPDATE users SET password_hash = ?2 WHERE id = ?1";
+    Ok(db.execute(sql, params![id, password_hash])? > 0)
 }
 
 pub(super) fn user(row: &Row<'_>, id: &str) -> Result<User, rusqlite::Error> {
