@@ -8,6 +8,8 @@ pub mod run;
 #[cfg(test)]
 mod tests;
 
+use hall_device::pairing;
+use hall_ui::shape::Shape;
 use std::time::{Duration, Instant};
 
 use hall_ui::Element;
@@ -17,13 +19,12 @@ use queue_core::{lang::Bilingual, wire::display::DisplayMessage};
 use crate::{
     board::{Board, Truth},
     config::{Languages, Token},
-    connection::{live, pairing},
+    connection::live,
     screen::{
         board::{self, hero},
         notice::Notice,
         pairing::Pairing,
     },
-    shape::Shape,
 };
 
 /// Between two pictures while something moves.
@@ -88,7 +89,7 @@ impl Display {
             board: None,
             refusal: None,
             now,
-            shape: Shape::default(),
+            shape: Shape::Lying,
             scale: 1.0,
         }
     }

@@ -2,7 +2,6 @@
 //! clock and no network in here: `now` is an argument.
 
 pub mod calls;
-pub mod clock;
 pub mod rows;
 #[cfg(test)]
 mod tests;
@@ -20,7 +19,7 @@ use queue_core::{
 };
 
 use calls::CallQueue;
-use clock::HallClock;
+use hall_device::clock::HallClock;
 use rows::Page;
 
 /// After so long without a word, the board is stale.

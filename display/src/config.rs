@@ -4,14 +4,12 @@
 //!
 //! An unknown key, a missing one and a value out of range are errors that show the line.
 
-use std::{
-    fs, io,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
-use queue_core::{catalogue::ZoneId, lang::Lang};
+pub use hall_device::settings::{MachineName, Pixels, ServerUrl, Token};
+use hall_device::{file, file::SettingsError};
+use queue_core::{catalogue::ZoneId, lang::Lang, wire::device::DeviceKind};
 use serde::Deserialize;
-use thiserror::Error;
 
 /// The settings of a display.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -42,7 +40,7 @@ pub struct Config {
 }
 
 fn name() -> MachineName {
-    MachineName("Layar".into())
+    MachineName::of(DeviceKind::Display)
 }
 
 /// A zone of 1 to 99.
@@ -108,159 +106,20 @@ pub struct WindowConfig {
 
 impl Default for WindowConfig {
     fn default() -> Self {
-        Self { width: Pixels(1920), height: Pixels(1080), fullscreen: true }
+        Self { width: Pixels::clamped(1920), height: Pixels::clamped(1080), fullscreen: true }
     }
-}
-
-/// A width or height of 240 to 8,192 pixels.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "i64")]
-pub struct Pixels(u16);
-
-impl Pixels {
-    /// The number.
-    pub const fn get(self) -> u16 {
-        self.0
-    }
-}
-
-impl TryFrom<i64> for Pixels {
-    type Error = &'static str;
-    fn try_from(value: i64) -> Result<Self, Self::Error> {
-        match u16::try_from(value) {
-            Ok(pixels) if (240..=8_192).contains(&pixels) => Ok(Self(pixels)),
-            _ => Err("a window is 240 to 8192 pixels wide and high"),
-        }
-    }
-}
-
-/// What people call a machine: 1 to 40 characters.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "String")]
-pub struct MachineName(String);
-
-impl MachineName {
-    /// The name.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl TryFrom<String> for MachineName {
-    type Error = &'static str;
-    fn try_from(name: String) -> Result<Self, Self::Error> {
-        let name = name.trim();
-        if (1..=40).contains(&name.chars().count()) {
-            Ok(Self(name.into()))
-        } else {
-            Err("a machine's name has 1 to 40 characters")
-        }
-    }
-}
-
-/// The hall's server. Plain HTTP: devices and server share the hall's own network.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Deserialize)]
-#[serde(try_from = "String")]
-pub struct ServerUrl(String);
-
-impl ServerUrl {
-    /// The address of a path on it, such as `/api/devices/pairings`.
-    pub fn http(&self, path: &str) -> String {
-        format!("http://{}{path}", self.0)
-    }
-
-    /// The same as a WebSocket.
-    pub fn web_socket(&self, path: &str) -> String {
-        format!("ws://{}{path}", self.0)
-    }
-}
-
-impl TryFrom<String> for ServerUrl {
-    type Error = &'static str;
-    fn try_from(url: String) -> Result<Self, Self::Error> {
-        const WRONG: &str =
-            "write the server as http://host:port, such as http://192.168.1.10:8080";
-        let authority = url.strip_prefix("http://").ok_or(WRONG)?.trim_end_matches('/');
-        let good = |c: char| c.is_ascii_alphanumeric() || ".-_:[]".contains(c);
-        if authority.is_empty() || !authority.chars().all(good) {
-            return Err(WRONG);
-        }
-        Ok(Self(authority.into()))
-    }
-}
-
-/// A device token: who holds it is this machine to the server, so no log shows it.
-#[derive(Clone, PartialEq, Eq, Hash, Deserialize)]
-#[serde(try_from = "String")]
-pub struct Token(String);
-
-impl Token {
-    /// The token, for the header of a request.
-    pub fn secret(&self) -> &str {
-        &self.0
-    }
-}
-
-impl std::fmt::Debug for Token {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Token(…)")
-    }
-}
-
-impl TryFrom<String> for Token {
-    type Error = &'static str;
-    fn try_from(token: String) -> Result<Self, Self::Error> {
-        let token = token.trim();
-        if !token.is_empty() && token.bytes().all(|byte| byte.is_ascii_graphic()) {
-            Ok(Self(token.into()))
-        } else {
-            Err("a device token is one word of letters, digits and signs")
-        }
-    }
-}
-
-/// Settings that cannot be used.
-#[derive(Debug, Error)]
-pub enum ConfigError {
-    /// The file cannot be read.
-    #[error("{} cannot be read: {source}", path.display())]
-    Read {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        source: io::Error,
-    },
-    /// The file is not as it should be.
-    #[error("{}: {source}", path.display())]
-    Parse {
-        /// The file.
-        path: PathBuf,
-        /// What is wrong, with the line.
-        source: Box<toml::de::Error>,
-    },
-    /// Both a token and a file of one.
-    #[error("{}: set either token or token_file, not both", path.display())]
-    TwoTokens {
-        /// The file.
-        path: PathBuf,
-    },
 }
 
 impl Config {
     /// Reads a file.
-    pub fn load(path: &Path) -> Result<Self, ConfigError> {
-        let text = fs::read_to_string(path)
-            .map_err(|source| ConfigError::Read { path: path.into(), source })?;
-        Self::parse(path, &text)
+    pub fn load(path: &Path) -> Result<Self, SettingsError> {
+        Self::parse(path, &file::read(path)?)
     }
 
     /// Reads a file's text; `path` is what to call it in an error.
-    pub fn parse(path: &Path, text: &str) -> Result<Self, ConfigError> {
-        let config: Self = toml::from_str(text)
-            .map_err(|source| ConfigError::Parse { path: path.into(), source: Box::new(source) })?;
-        if config.token.is_some() && config.token_file.is_some() {
-            return Err(ConfigError::TwoTokens { path: path.into() });
-        }
+    pub fn parse(path: &Path, text: &str) -> Result<Self, SettingsError> {
+        let config: Self = file::parse(path, text)?;
+        file::one_token(path, config.token.is_some(), config.token_file.is_some())?;
         Ok(config)
     }
 
@@ -275,7 +134,7 @@ mod tests {
     use super::*;
 
     fn parse(text: &str) -> Result<Config, String> {
-        Config::parse(Path::new("display.toml"), text).map_err(|error| error.to_string())
+        Config::parse(Path::new("display.toml"), text).map_err(|error| error.text(Lang::En))
     }
 
     const LEAST: &str = "server = \"http://10.0.0.1:8080/\"\nstate_dir = \"state\"\n";
@@ -336,7 +195,7 @@ mod tests {
         let two = parse(&format!("{LEAST}token = \"a\"\ntoken_file = \"b\"")).unwrap_err();
         assert!(two.contains("token_file"), "{two}");
         assert!(
-            Config::load(Path::new("no-such.toml")).unwrap_err().to_string().contains("no-such")
+            Config::load(Path::new("no-such.toml")).unwrap_err().text(Lang::En).contains("no-such")
         );
     }
 }

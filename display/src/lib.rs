@@ -11,7 +11,6 @@
 //! | [`board`] | what is known of the hall; the calls that wait for their turn |
 //! | [`connection`] | WebSocket, pairing |
 //! | [`screen`] | the screens |
-//! | [`shape`] | upright or lying |
 
 pub mod app;
 pub mod board;
@@ -20,7 +19,6 @@ pub mod connection;
 #[cfg(test)]
 mod samples;
 pub mod screen;
-pub mod shape;
 pub mod start;
 
 pub use app::run::program;

@@ -3,10 +3,12 @@
 
 use std::{fs, io, path::Path, path::PathBuf};
 
+use hall_device::{file::SettingsError, token};
+use hall_texts::{Arg, Lang, Text};
 use thiserror::Error;
 
 use crate::{
-    config::{Config, ConfigError, Token},
+    config::{Config, Token},
     program,
 };
 
@@ -15,7 +17,7 @@ use crate::{
 pub enum StartError {
     /// The settings cannot be used.
     #[error(transparent)]
-    Config(#[from] ConfigError),
+    Config(#[from] SettingsError),
     /// The folder for the token cannot be made.
     #[error("state_dir {} cannot be used: {source}", path.display())]
     StateDir {
@@ -32,15 +34,39 @@ pub enum StartError {
         /// Why.
         why: String,
     },
+    /// No screen to open a window on.
+    #[error("there is no screen")]
+    NoScreen,
     /// No window.
-    #[error("no window can be opened: {0}. Is DISPLAY or WAYLAND_DISPLAY set?")]
+    #[error("no window can be opened: {0}")]
     Window(#[from] iced::Error),
+}
+
+impl StartError {
+    /// The error for people.
+    pub fn text(&self, lang: Lang) -> String {
+        match self {
+            Self::Config(error) => error.text(lang),
+            Self::StateDir { path, source } => {
+                let (path, reason) = (Arg::of(&path.display()), Arg::of(source));
+                Text::StartStateDir { path, reason }.to(lang)
+            }
+            Self::Token { path, why } => {
+                Text::StartToken { path: Arg::of(&path.display()), reason: why.into() }.to(lang)
+            }
+            Self::NoScreen => Text::StartNoScreen.to(lang),
+            Self::Window(error) => Text::StartWindow { reason: Arg::of(error) }.to(lang),
+        }
+    }
 }
 
 /// Runs the display with the settings of a file, until its process ends: the window cannot be
 /// closed.
 pub fn start(config: &Path) -> Result<(), StartError> {
     let config = Config::load(config)?;
+    if !hall_device::has_screen() {
+        return Err(StartError::NoScreen);
+    }
     let path = &config.state_dir;
     fs::create_dir_all(path)
         .map_err(|source| StartError::StateDir { path: path.clone(), source })?;
@@ -53,11 +79,5 @@ fn token(config: &Config) -> Result<Option<Token>, StartError> {
         return Ok(Some(token.clone()));
     }
     let path = config.token_path();
-    let wrong = |why: String| StartError::Token { path: path.clone(), why };
-    match fs::read_to_string(&path) {
-        Ok(kept) => Token::try_from(kept).map(Some).map_err(|why| wrong(why.into())),
-        // It has never been paired.
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(wrong(error.to_string())),
-    }
+    token::kept(&path).map_err(|why| StartError::Token { path, why })
 }

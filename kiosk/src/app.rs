@@ -12,6 +12,8 @@ mod tests;
 mod update;
 mod view;
 
+use hall_device::{clock::HallClock, pairing};
+use hall_ui::shape::Shape;
 use std::{
     collections::VecDeque,
     time::{Duration, Instant},
@@ -25,14 +27,12 @@ use queue_core::{
 };
 
 use crate::{
-    clock::HallClock,
     config::{ServerUrl, Token},
     hall::Hall,
-    link::{live, pairing, post::Failure},
+    link::{live, post::Failure},
     printing::printer::{PrintRequest, PrinterEvent},
     random::Keys,
     screen::{self, Screen, home::Home, notice::Notice, pairing::Pairing},
-    shape::Shape,
 };
 use outbox::Outbox;
 
@@ -180,7 +180,7 @@ impl Kiosk {
             now,
             shown: VecDeque::new(),
             outbox: Outbox::default(),
-            shape: Shape::default(),
+            shape: Shape::Upright,
             scale: 1.0,
         };
         new.face = new.wanted_face();

@@ -13,10 +13,8 @@
 //! | [`link`] | WebSocket, requests, pairing |
 //! | [`paper`], [`printing`] | the ticket printer |
 //! | [`random`] | idempotency keys |
-//! | [`shape`] | upright or lying |
 
 pub mod app;
-pub mod clock;
 pub mod config;
 pub mod hall;
 pub mod link;
@@ -27,5 +25,4 @@ pub mod random;
 mod samples;
 pub mod screen;
 pub mod search;
-pub mod shape;
 pub mod start;

@@ -1,6 +1,6 @@
 //! `kiosk --config kiosk.toml`
 
-use std::{error::Error, io::IsTerminal as _, path::PathBuf, process::ExitCode};
+use std::{io::IsTerminal as _, path::PathBuf, process::ExitCode};
 
 use clap::Parser;
 use tracing_subscriber::EnvFilter;
@@ -25,22 +25,8 @@ fn main() -> ExitCode {
     match kiosk::start::start(&arguments.config) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("kiosk: {}", told(&error));
+            eprintln!("kiosk: {}", error.text(hall_device::console_lang()));
             ExitCode::FAILURE
         }
     }
-}
-
-/// The error with its causes, as far as it does not tell them itself.
-fn told(error: &dyn Error) -> String {
-    let mut told = error.to_string();
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        let more = error.to_string();
-        if !told.contains(&more) {
-            told = format!("{told}: {more}");
-        }
-        cause = error.source();
-    }
-    told
 }

@@ -24,13 +24,14 @@ pub mod ticket;
 mod tile;
 mod wording;
 
+use hall_ui::shape::Shape;
 use std::time::Instant;
 
 use hall_texts::{Lang, Text};
 use hall_ui::Element;
 use jiff::civil::DateTime;
 
-use crate::{hall::Hall, shape::Shape};
+use crate::hall::Hall;
 
 /// What a screen is drawn from besides its own state.
 #[derive(Debug, Clone, Copy)]

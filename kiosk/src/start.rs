@@ -2,19 +2,22 @@
 //! wrong is told here, before a visitor sees anything.
 
 use std::{
-    env, fs, io,
+    fs, io,
     path::{Path, PathBuf},
 };
 
+use hall_device::{file::SettingsError, token};
+use hall_texts::{Arg, Lang, Text};
 use thiserror::Error;
 
 use crate::{
     app::{self, Setup, run::PrinterEnds},
-    config::{Config, ConfigError, Token},
+    config::{Config, Token},
     printing::{
         job::{Target, Timing},
         journal::{Journal, JournalError},
         printer::{Printer, WATCH_EVERY},
+        profile::ProfileError,
     },
     random::Keys,
 };
@@ -24,7 +27,10 @@ use crate::{
 pub enum StartError {
     /// The settings cannot be used.
     #[error(transparent)]
-    Config(#[from] ConfigError),
+    Config(#[from] SettingsError),
+    /// The printer's profile cannot be used.
+    #[error(transparent)]
+    Profile(#[from] ProfileError),
     /// The folder for token and journal cannot be made.
     #[error("state_dir {} cannot be used: {source}", path.display())]
     StateDir {
@@ -55,11 +61,31 @@ pub enum StartError {
     Window(#[from] iced::Error),
 }
 
+impl StartError {
+    /// The error for people.
+    pub fn text(&self, lang: Lang) -> String {
+        match self {
+            Self::Config(error) => error.text(lang),
+            Self::Profile(error) => Text::StartProfile { reason: Arg::of(error) }.to(lang),
+            Self::StateDir { path, source } => {
+                let (path, reason) = (Arg::of(&path.display()), Arg::of(source));
+                Text::StartStateDir { path, reason }.to(lang)
+            }
+            Self::Token { path, why } => {
+                Text::StartToken { path: Arg::of(&path.display()), reason: why.into() }.to(lang)
+            }
+            Self::Journal(error) => Text::StartJournal { reason: Arg::of(error) }.to(lang),
+            Self::Printer(error) => Text::StartPrinter { reason: Arg::of(error) }.to(lang),
+            Self::NoScreen => Text::StartNoScreen.to(lang),
+            Self::Window(error) => Text::StartWindow { reason: Arg::of(error) }.to(lang),
+        }
+    }
+}
+
 /// Runs the kiosk with the settings of a file.
 pub fn start(config: &Path) -> Result<(), StartError> {
     let config = Config::load(config)?;
-    let set = |name| env::var_os(name).is_some_and(|value| !value.is_empty());
-    if !set("DISPLAY") && !set("WAYLAND_DISPLAY") {
+    if !hall_device::has_screen() {
         return Err(StartError::NoScreen);
     }
     let printer = open_printer(&config)?;
@@ -78,13 +104,7 @@ fn token(config: &Config) -> Result<Option<Token>, StartError> {
         return Ok(Some(token.clone()));
     }
     let path = config.token_path();
-    let wrong = |why: String| StartError::Token { path: path.clone(), why };
-    match fs::read_to_string(&path) {
-        Ok(kept) => Token::try_from(kept).map(Some).map_err(|why| wrong(why.into())),
-        // It has never been paired.
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(wrong(error.to_string())),
-    }
+    token::kept(&path).map_err(|why| StartError::Token { path, why })
 }
 
 fn open_printer(config: &Config) -> Result<Option<PrinterEnds>, StartError> {

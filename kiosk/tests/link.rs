@@ -10,11 +10,11 @@
 use std::{pin::pin, time::Duration};
 
 use futures_util::{SinkExt, Stream, StreamExt};
+use hall_device::pairing::{self, Pairing};
 use kiosk::{
     config::{ServerUrl, Token},
     link::{
         live::{self, Live},
-        pairing::{self, Pairing},
         post::{Client, Failure},
     },
 };
@@ -23,6 +23,7 @@ use queue_core::{
     ticket::PrintOutcome,
     wire::{
         ErrorBody, Tick,
+        device::DeviceKind,
         kiosk::{IssueRequest, KioskMessage, PrintReport},
     },
 };
@@ -230,8 +231,9 @@ async fn a_link_that_breaks_is_made_again() {
 #[tokio::test]
 async fn a_machine_is_paired_by_a_code_and_gets_a_new_one_when_it_is_too_old() {
     let (server, url) = Server::start().await;
-    let pairing = Pairing { server: url, name: "Kios 1".into() };
-    let mut events = pin!(pairing::events(&pairing));
+    let pairing = Pairing { server: url, kind: DeviceKind::Kiosk, name: "Kios 1".into() };
+    let mut events =
+        pin!(iced::stream::channel(4, async move |told| pairing::run(pairing, told).await));
     let started = |code: &str| json!({ "code": code, "secret": "s1", "expires_in_s": 600 });
     let serving = tokio::spawn(async move {
         let asked = server.answer(Some((200, started("111111")))).await;

@@ -10,14 +10,15 @@ use std::{
 };
 
 /// Our packages, and all of ours that may be built into each.
-const MAY: [(&str, &[&str]); 9] = [
+const MAY: [(&str, &[&str]); 10] = [
     ("queue-core", &[]),
     ("hall-texts", &["queue-core"]),
     ("hall-ui", &["hall-texts", "queue-core"]),
+    ("hall-device", &["hall-texts", "queue-core"]),
     ("queue-store", &["queue-core"]),
     ("server", &["hall-texts", "queue-core", "queue-store"]),
-    ("kiosk", &["hall-texts", "hall-ui", "queue-core"]),
-    ("display", &["hall-texts", "hall-ui", "queue-core"]),
+    ("kiosk", &["hall-device", "hall-texts", "hall-ui", "queue-core"]),
+    ("display", &["hall-device", "hall-texts", "hall-ui", "queue-core"]),
     ("virtual-printer", &[]),
     // Reads the log of a hall that has ended.
     ("hall-tests", &["hall-texts", "queue-core", "queue-store", "virtual-printer"]),

@@ -1,17 +1,23 @@
 //! The display in its window: carries out what [`Display::update`] decides.
 
-use std::{fs, io, os::unix::fs::OpenOptionsExt, path::Path, time::Instant};
+use std::time::Instant;
 
+use futures_util::Stream;
+use hall_device::{
+    pairing::{self, Pairing},
+    token,
+};
 use hall_ui::{Element, Theme};
 use iced::{
     Event, Program, Subscription, Task, application::Application, event, mouse, time,
     widget::mouse_area, window,
 };
+use queue_core::wire::device::DeviceKind;
 
 use super::{Display, Effect, Message};
 use crate::{
     config::{Config, Token, WindowConfig, Zone},
-    connection::{live, pairing},
+    connection::live,
 };
 
 /// What X11 calls the window's class and Wayland its application: window rules go by it.
@@ -33,7 +39,7 @@ impl App {
     fn perform(&self, effect: Effect) -> Task<Message> {
         match effect {
             Effect::KeepToken(token) => {
-                if let Err(error) = keep(&self.config.token_path(), &token) {
+                if let Err(error) = token::keep(&self.config.token_path(), &token) {
                     tracing::error!(%error, "the device token is not kept: after a restart this display must be paired again");
                 }
                 Task::none()
@@ -56,8 +62,9 @@ impl App {
             Subscription::run_with(live, live::events).map(Message::Live)
         } else {
             let name = self.config.name.as_str().to_owned();
-            let pairing = pairing::Pairing { server, name };
-            Subscription::run_with(pairing, pairing::events).map(Message::Pairing)
+            let kind = DeviceKind::Display;
+            Subscription::run_with(Pairing { server, kind, name }, pairing_events)
+                .map(Message::Pairing)
         };
         let ticks = time::every(self.display.tick()).map(|_| Message::Tick);
         Subscription::batch([link, ticks, event::listen_with(heard)])
@@ -74,14 +81,9 @@ fn heard(event: Event, _: event::Status, id: window::Id) -> Option<Message> {
     }
 }
 
-fn keep(path: &Path, token: &Token) -> io::Result<()> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    let mut file =
-        fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(path)?;
-    io::Write::write_all(&mut file, token.secret().as_bytes())?;
-    file.sync_all()
+fn pairing_events(pairing: &Pairing) -> impl Stream<Item = pairing::Event> + use<> {
+    let pairing = pairing.clone();
+    iced::stream::channel(4, async move |told| pairing::run(pairing, told).await)
 }
 
 /// The display as iced runs it; `token` if this machine is paired. Its window cannot be closed.

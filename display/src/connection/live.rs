@@ -21,8 +21,8 @@ use tokio_tungstenite::{
     },
 };
 
-use super::BackOff;
 use crate::config::{ServerUrl, Token};
+use hall_device::back_off::BackOff;
 
 /// Messages that wait to be taken in; the server waits while there are more.
 const AHEAD: usize = 64;

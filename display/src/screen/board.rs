@@ -5,6 +5,7 @@ mod foot;
 mod head;
 pub mod hero;
 
+use hall_ui::shape::Shape;
 use std::time::Instant;
 
 use hall_texts::Text;
@@ -24,7 +25,6 @@ use super::Words;
 use crate::{
     board::{Board, Truth},
     config::Languages,
-    shape::Shape,
 };
 
 /// What a board is drawn from.

@@ -6,6 +6,7 @@
 //! | [`theme`] | the themes and what each [`Tone`] is in them |
 //! | [`typography`] | the roles that text can have, and [`say`] |
 //! | [`space`] | distances, radii and the sizes of what is touched |
+//! | [`shape`] | upright or lying, and the scale of the picture |
 //! | [`font`] | Plus Jakarta Sans, embedded |
 //! | [`icon`] | our own drawings |
 //! | [`widget`] | buttons, cards, pager, QR panel, progress |
@@ -16,6 +17,7 @@
 pub mod board;
 pub mod font;
 pub mod icon;
+pub mod shape;
 pub mod space;
 pub mod theme;
 pub mod typography;

@@ -1,15 +1,15 @@
 //! What the server said, and what became of the link and of pairing.
 
+use hall_device::{clock::HallClock, pairing};
 use std::time::Instant;
 
 use queue_core::wire::{WIRE_VERSION, kiosk::KioskMessage};
 
 use super::{Effect, Kiosk, Link};
 use crate::{
-    clock::HallClock,
     config::Token,
     hall::Hall,
-    link::{live, pairing},
+    link::live,
     screen::{notice::Notice, pairing::Pairing},
 };
 

@@ -1,16 +1,22 @@
 //! The kiosk in its window: carries out what [`Kiosk::update`] decides.
 
-use std::{fs, io, os::unix::fs::OpenOptionsExt, path::Path, sync::Mutex, time::Instant};
+use std::{sync::Mutex, time::Instant};
 
+use futures_util::Stream;
 use futures_util::stream;
+use hall_device::{
+    pairing::{self, Pairing},
+    token,
+};
 use hall_ui::{Element, Theme};
 use iced::{Event, Subscription, Task, event, keyboard, mouse, time, touch, window};
+use queue_core::wire::device::DeviceKind;
 use tokio::sync::mpsc::UnboundedReceiver;
 
 use super::{Effect, Kiosk, Message, Print, Setup};
 use crate::{
     config::{Config, Token, WindowConfig},
-    link::{live, pairing, post::Client},
+    link::{live, post::Client},
     printing::{
         outcome::{NotPrinted, Outcome},
         printer::{PrinterEvent, PrinterHandle},
@@ -61,7 +67,7 @@ impl App {
             }
             Effect::Print(print) => self.print(*print),
             Effect::KeepToken(token) => {
-                if let Err(error) = keep(&self.config.token_path(), &token) {
+                if let Err(error) = token::keep(&self.config.token_path(), &token) {
                     tracing::error!(%error, "the device token is not kept: after a restart this machine must be paired again");
                 }
                 Task::none()
@@ -99,8 +105,9 @@ impl App {
             Subscription::run_with(live, live::events).map(Message::Live)
         } else {
             let name = self.config.name.as_str().to_owned();
-            let pairing = pairing::Pairing { server, name };
-            Subscription::run_with(pairing, pairing::events).map(Message::Pairing)
+            let kind = DeviceKind::Kiosk;
+            Subscription::run_with(Pairing { server, kind, name }, pairing_events)
+                .map(Message::Pairing)
         };
         let ticks = time::every(self.kiosk.tick()).map(|_| Message::Tick);
         Subscription::batch([link, ticks, event::listen_with(heard)])
@@ -121,14 +128,9 @@ fn heard(event: Event, _: event::Status, id: window::Id) -> Option<Message> {
     }
 }
 
-fn keep(path: &Path, token: &Token) -> io::Result<()> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    let mut file =
-        fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(path)?;
-    io::Write::write_all(&mut file, token.secret().as_bytes())?;
-    file.sync_all()
+fn pairing_events(pairing: &Pairing) -> impl Stream<Item = pairing::Event> + use<> {
+    let pairing = pairing.clone();
+    iced::stream::channel(4, async move |told| pairing::run(pairing, told).await)
 }
 
 /// Runs the kiosk until its process ends: the window cannot be closed.

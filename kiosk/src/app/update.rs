@@ -1,5 +1,6 @@
 //! What a message changes.
 
+use hall_ui::shape::Shape;
 use std::time::Instant;
 
 use hall_texts::Lang;
@@ -7,10 +8,7 @@ use iced::{Size, window};
 use queue_core::catalogue::ServiceCode;
 
 use super::{DEAF_FOR, Effect, Face, IDLE_AFTER, Kiosk, Message};
-use crate::{
-    screen::{self, Screen, agency, home, search, service, taking, ticket},
-    shape::Shape,
-};
+use crate::screen::{self, Screen, agency, home, search, service, taking, ticket};
 
 impl Kiosk {
     /// Takes in what happened at `now`; what is to be done about it.

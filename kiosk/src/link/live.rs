@@ -16,8 +16,8 @@ use tokio_tungstenite::{
     },
 };
 
-use super::BackOff;
 use crate::config::{ServerUrl, Token};
+use hall_device::back_off::BackOff;
 
 /// For a connection.
 const CONNECT_WITHIN: Duration = Duration::from_secs(10);

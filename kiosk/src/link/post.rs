@@ -10,8 +10,8 @@ use reqwest::StatusCode;
 use serde::Serialize;
 use tokio::time::timeout;
 
-use super::BackOff;
 use crate::config::{ServerUrl, Token};
+use hall_device::back_off::BackOff;
 
 /// For one attempt. A server that lives answers in a few milliseconds.
 const ATTEMPT: Duration = Duration::from_secs(4);

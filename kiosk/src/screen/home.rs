@@ -17,7 +17,7 @@ use iced::{
 use queue_core::catalogue::{AgencyCode, ServiceCode};
 
 use super::{Context, Message as Any, bar, tile};
-use crate::shape::Shape;
+use hall_ui::shape::Shape;
 
 /// Tiles beside each other and below each other.
 const COLUMNS: usize = 2;

@@ -19,7 +19,7 @@ use iced::{
 use queue_core::catalogue::ServiceCode;
 
 use super::{Context, bar, tile};
-use crate::shape::Shape;
+use hall_ui::shape::Shape;
 
 /// Nobody types more; a child that plays fills no memory.
 const LONGEST: usize = 32;

@@ -18,7 +18,7 @@ use queue_core::{
 };
 
 use super::{Context, bar, wording};
-use crate::shape::Shape;
+use hall_ui::shape::Shape;
 
 /// A service, and the class that is chosen for it.
 #[derive(Debug, PartialEq, Eq)]

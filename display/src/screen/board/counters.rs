@@ -1,6 +1,7 @@
 //! Every counter of the zone, on pages where there are many.
 
 use hall_texts::{Arg, Text};
+use hall_ui::shape::Shape;
 use hall_ui::{
     Element, Theme, Tone,
     board::{Lettering, Measure, write},
@@ -15,10 +16,7 @@ use iced::{
 use queue_core::wire::display::CounterShown;
 
 use super::{Context, Words};
-use crate::{
-    board::rows::{Page, Row as Counter},
-    shape::Shape,
-};
+use crate::board::rows::{Page, Row as Counter};
 
 /// How many counters a lying board has room for in high rows and in low ones: on its only page,
 /// and on pages with their dots below.

@@ -14,7 +14,7 @@ use iced::{
 };
 
 use super::Context;
-use crate::shape::Shape;
+use hall_ui::shape::Shape;
 
 pub(super) fn view<'a, M: 'a>(context: Context<'a>) -> Element<'a, M> {
     let board = context.board;

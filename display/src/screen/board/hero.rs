@@ -1,5 +1,6 @@
 //! Who is called now, and who was called before.
 
+use hall_ui::shape::Shape;
 use std::time::{Duration, Instant};
 
 use hall_texts::{Arg, Text};
@@ -17,7 +18,7 @@ use iced::{
 use queue_core::wire::display::Call;
 
 use super::{Context, Words};
-use crate::{board::calls::Presented, shape::Shape};
+use crate::board::calls::Presented;
 
 /// For so long after it was presented, a call glows: once a second, which is well below what
 /// can harm people who are sensitive to light.

@@ -1,5 +1,6 @@
 //! What a visitor sees when something is wrong, and that it goes by itself.
 
+use hall_device::pairing;
 use std::time::Duration;
 
 use queue_core::{
@@ -15,7 +16,7 @@ use super::Visit;
 use crate::{
     app::{Effect, Message},
     config::Token,
-    link::{live, pairing, post::Failure},
+    link::{live, post::Failure},
     paper,
     printing::{
         outcome::{NotPrinted, Outcome, Unproven},

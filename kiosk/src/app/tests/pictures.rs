@@ -1,6 +1,7 @@
 //! Every screen can be drawn in both languages and both ways that a screen can stand. With
 //! `KIOSK_PICTURES` set to a folder, the pictures are kept there, to be looked at.
 
+use hall_device::pairing;
 use std::{env, path::Path};
 
 use hall_texts::Lang;
@@ -9,7 +10,7 @@ use hall_ui::Theme;
 use super::Visit;
 use crate::{
     app::Message,
-    link::{live, pairing, post::Failure},
+    link::{live, post::Failure},
     paper,
     printing::{
         outcome::{NotPrinted, Outcome},

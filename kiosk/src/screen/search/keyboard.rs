@@ -12,7 +12,7 @@ use iced::{
 };
 
 use super::{Context, Message};
-use crate::shape::Shape;
+use hall_ui::shape::Shape;
 
 const ROWS: [&str; 4] = ["1234567890", "QWERTYUIOP", "ASDFGHJKL", "ZXCVBNM"];
 /// A key's width in parts of a row; half of one indents a row.

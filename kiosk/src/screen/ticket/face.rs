@@ -1,6 +1,7 @@
 //! How a ticket looks on the screen.
 
 use hall_texts::{Arg, Text};
+use hall_ui::shape::Shape;
 use hall_ui::{
     Element, Role, Tone, say,
     space::{Gap, Radius, Size},
@@ -14,7 +15,7 @@ use iced::{
 use queue_core::ticket::Class;
 
 use super::{Context, Message, Ticket};
-use crate::{paper::Paper, screen::wording, shape::Shape};
+use crate::{paper::Paper, screen::wording};
 
 /// Signs of a number that the largest letters have room for.
 const SHORT_NUMBER: usize = 4;

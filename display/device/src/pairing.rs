@@ -2,13 +2,14 @@
 
 use std::time::Duration;
 
-use futures_util::{SinkExt, Stream};
-use iced::{futures::channel::mpsc::Sender, stream};
+use futures_util::{Sink, SinkExt as _};
 use queue_core::wire::device::{DeviceKind, PairingRequest, PairingStarted, PairingStatus};
 use serde::de::DeserializeOwned;
 
-use super::BackOff;
-use crate::config::{ServerUrl, Token};
+use crate::{
+    back_off::BackOff,
+    settings::{ServerUrl, Token},
+};
 
 /// Between two questions whether it is approved.
 const ASK_EVERY: Duration = Duration::from_secs(2);
@@ -20,7 +21,9 @@ const ATTEMPT: Duration = Duration::from_secs(5);
 pub struct Pairing {
     /// The hall's server.
     pub server: ServerUrl,
-    /// What people call this machine.
+    /// What this machine is.
+    pub kind: DeviceKind,
+    /// What people call it.
     pub name: String,
 }
 
@@ -35,43 +38,41 @@ pub enum Event {
     Paired(Token),
 }
 
-/// Asks for a code, and for a new one when it is too old, until this machine is paired.
-pub fn events(pairing: &Pairing) -> impl Stream<Item = Event> + use<> {
-    let pairing = pairing.clone();
-    stream::channel(4, async move |mut told: Sender<Event>| {
-        let http = reqwest::Client::builder().no_proxy().timeout(ATTEMPT).build();
-        let http = http.unwrap_or_default();
-        let mut back_off = BackOff::new();
-        loop {
-            match one_code(&http, &pairing, &mut told).await {
-                Ok(Some(token)) => {
-                    let _ = told.send(Event::Paired(token)).await;
+/// Asks for a code, and for a new one when it is too old, until this machine is paired or nobody
+/// listens any more.
+pub async fn run(pairing: Pairing, mut told: impl Sink<Event> + Unpin) {
+    let http = reqwest::Client::builder().no_proxy().timeout(ATTEMPT).build();
+    let http = http.unwrap_or_default();
+    let mut back_off = BackOff::new();
+    loop {
+        match one_code(&http, &pairing, &mut told).await {
+            Ok(Some(token)) => {
+                let _ = told.send(Event::Paired(token)).await;
+                return;
+            }
+            Ok(None) => back_off = BackOff::new(),
+            Err(why) => {
+                tracing::warn!(why, "no pairing");
+                if told.send(Event::Unreachable).await.is_err() {
                     return;
                 }
-                Ok(None) => back_off = BackOff::new(),
-                Err(why) => {
-                    tracing::warn!(why, "no pairing");
-                    if told.send(Event::Unreachable).await.is_err() {
-                        return;
-                    }
-                }
             }
-            back_off.pause().await;
         }
-    })
+        back_off.pause().await;
+    }
 }
 
 /// One code, until it is approved or too old.
 async fn one_code(
     http: &reqwest::Client,
     pairing: &Pairing,
-    told: &mut Sender<Event>,
+    told: &mut (impl Sink<Event> + Unpin),
 ) -> Result<Option<Token>, String> {
-    let request = PairingRequest { kind: DeviceKind::Display, name: pairing.name.clone() };
+    let request = PairingRequest { kind: pairing.kind, name: pairing.name.clone() };
     let path = "/api/devices/pairings";
     let started: PairingStarted =
         answer(http.post(pairing.server.http(path)).json(&request)).await?;
-    told.send(Event::Code(started.code)).await.map_err(|error| error.to_string())?;
+    told.send(Event::Code(started.code)).await.map_err(|_| "nobody listens")?;
     let path = pairing.server.http(&format!("{path}/{}", started.secret));
     loop {
         tokio::time::sleep(ASK_EVERY).await;

@@ -1,12 +1,12 @@
-//! The hall's time, told by the server. The display's own date is never shown: such machines
-//! lose theirs.
+//! The hall's time, told by the server. A machine's own date is never shown: such
+//! machines lose theirs.
 
 use std::time::Instant;
 
 use jiff::{SignedDuration, Timestamp, civil::DateTime};
 use queue_core::calendar::HallZone;
 
-/// The server's time at one moment of the display's steady clock.
+/// The server's time at one moment of the machine's steady clock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct HallClock {
     told: Timestamp,
@@ -40,5 +40,21 @@ impl HallClock {
     /// The hall's local time of a moment of the server.
     pub fn local_of(&self, at: Timestamp) -> DateTime {
         self.zone.local(at)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    #[test]
+    fn it_runs_from_what_the_server_said() {
+        let at = Instant::now();
+        let mut clock = HallClock::new("2026-11-24T02:24:30Z".parse().unwrap(), at, HallZone::Wib);
+        assert_eq!(clock.local(at + Duration::from_secs(45)).to_string(), "2026-11-24T09:25:15");
+        clock.set("2026-11-24T03:00:00Z".parse().unwrap(), at + Duration::from_mins(1));
+        assert_eq!(clock.local(at).to_string(), "2026-11-24T10:00:00", "never before it was told");
     }
 }

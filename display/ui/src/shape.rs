@@ -7,10 +7,9 @@ const SHORT: f32 = 1080.0;
 const LONG: f32 = 1920.0;
 
 /// Upright or lying.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shape {
     /// 1080 × 1920.
-    #[default]
     Upright,
     /// 1920 × 1080.
     Lying,
@@ -22,12 +21,17 @@ impl Shape {
         if window.width > window.height { Self::Lying } else { Self::Upright }
     }
 
-    /// By how much the picture is scaled so that it fits a window; 1 for a window without a size.
-    pub fn scale(self, window: Size) -> f32 {
-        let (width, height) = match self {
+    /// The width and height that screens are drawn for.
+    pub const fn size(self) -> (f32, f32) {
+        match self {
             Self::Upright => (SHORT, LONG),
             Self::Lying => (LONG, SHORT),
-        };
+        }
+    }
+
+    /// By how much the picture is scaled so that it fits a window; 1 for a window without a size.
+    pub fn scale(self, window: Size) -> f32 {
+        let (width, height) = self.size();
         let scale = (window.width / width).min(window.height / height);
         if scale.is_finite() && scale > 0.0 { scale } else { 1.0 }
     }
