@@ -71,11 +71,16 @@ pub fn read(path: &Path) -> Result<String, SettingsError> {
 pub fn parse<T: DeserializeOwned>(path: &Path, text: &str) -> Result<T, SettingsError> {
     toml::from_str(text).map_err(|error: toml::de::Error| {
         let before = error.span().and_then(|span| text.get(..span.start));
-        SettingsError::Parse {
-            path: path.into(),
-            line: before.map(|before| before.matches('\n').count() + 1),
-            message: error.message().to_owned(),
-        }
+        let line = before.map(|before| before.matches('\n').count() + 1);
+        let message = error.message().trim();
+        // A key that is not known or missing is named; a value is not, so its line is shown.
+        let named = message.contains(" field `");
+        let written = line.filter(|_| !named).and_then(|line| text.lines().nth(line - 1));
+        let message = match written {
+            Some(written) => format!("{}: {message}", written.trim()),
+            None => message.to_owned(),
+        };
+        SettingsError::Parse { path: path.into(), line, message }
     })
 }
 
