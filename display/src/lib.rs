@@ -9,7 +9,7 @@
 //! | [`config`] | `display.toml` |
 //! | [`app`] | what is shown, and what is to be done about a message |
 //! | [`board`] | what is known of the hall; the calls that wait for their turn |
-//! | [`connection`] | WebSocket, pairing |
+//! | [`connection`] | WebSocket; pairing and settings are in `hall-device` |
 //! | [`screen`] | the screens |
 
 pub mod app;

@@ -9,8 +9,8 @@
 //! | [`config`] | `kiosk.toml` |
 //! | [`app`] | which screen is shown; what is to be done |
 //! | [`screen`] | the screens |
-//! | [`hall`], [`search`], [`clock`] | what the server said, ready to be asked |
-//! | [`link`] | WebSocket, requests, pairing |
+//! | [`hall`], [`search`] | what the server said, ready to be asked |
+//! | [`link`] | WebSocket and requests; pairing and settings are in `hall-device` |
 //! | [`paper`], [`printing`] | the ticket printer |
 //! | [`random`] | idempotency keys |
 
