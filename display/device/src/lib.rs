@@ -4,7 +4,7 @@
 //! | module | holds |
 //! | - | - |
 //! | [`settings`] | values of a settings file |
-//! | [`file`] | a settings file, and what is wrong with it in the reader's language |
+//! | [`mod@file`] | a settings file, and what is wrong with it in the reader's language |
 //! | [`token`] | the device token on disk |
 //! | [`pairing`] | a code on the screen until an administrator has approved the machine |
 //! | [`back_off`] | pauses before trying again |
