@@ -6,16 +6,17 @@ use std::sync::Arc;
 use jiff::{Timestamp, civil::Date};
 use queue_core::{
     Hall,
-    catalogue::{Catalogue, CounterId},
+    catalogue::{Catalogue, CounterId, IdentError, TicketNumber},
     survey::{RIGHT_LASTS, SurveyRight},
     ticket::{TicketId, Token},
 };
 use rusqlite::{Connection, Row};
 
-use crate::{catalogues, error::StoreError, log, visit};
+use crate::{catalogues, error::StoreError, log};
 
 /// From the tokens, since they are of the last days only.
-pub(crate) const RIGHTS: &str = "SELECT t.*, k.token FROM tokens k
+pub(crate) const RIGHTS: &str =
+    "SELECT t.day, t.letter, t.serial, t.service, t.counter, t.ended_at, k.token FROM tokens k
     JOIN tickets t ON t.day = k.day AND t.letter = k.letter AND t.serial = k.serial
     WHERE k.day >= ?1 AND k.day < ?2 AND t.survey_open = 1";
 
@@ -63,16 +64,23 @@ fn restore_rights(db: &Connection, hall: &mut Hall, now: Timestamp) -> Result<()
     Ok(())
 }
 
+/// By place and without detours: a start reads a week of them.
 fn right(row: &Row<'_>) -> Result<(TicketId, SurveyRight), StoreError> {
-    let ticket = visit::ticket_id(row)?;
     let wrong = |reason: String| StoreError::Row { table: "tickets", place: 0, reason };
-    let served: i64 = row.get("ended_at")?;
-    let service: String = row.get("service")?;
-    let right = SurveyRight {
-        token: Token::from_bytes(row.get("token")?),
-        service: service.parse().map_err(|error| wrong(format!("{error}")))?,
-        counter: CounterId(row.get("counter")?),
-        served_at: Timestamp::from_millisecond(served).map_err(|error| wrong(error.to_string()))?,
+    let text = |place: usize| {
+        let text = row.get_ref(place)?.as_str();
+        text.map_err(|error| wrong(error.to_string()))
     };
-    Ok((ticket, right))
+    let day = text(0)?.parse().map_err(|error: jiff::Error| wrong(error.to_string()))?;
+    let letter = text(1)?.parse().map_err(|error: IdentError| wrong(error.to_string()))?;
+    let service = text(3)?.parse().map_err(|error: IdentError| wrong(error.to_string()))?;
+    let served_at =
+        Timestamp::from_millisecond(row.get(5)?).map_err(|error| wrong(error.to_string()))?;
+    let right = SurveyRight {
+        token: Token::from_bytes(row.get(6)?),
+        service,
+        counter: CounterId(row.get(4)?),
+        served_at,
+    };
+    Ok((TicketId { day, number: TicketNumber { letter, serial: row.get(2)? } }, right))
 }

@@ -57,7 +57,7 @@ fn visit(row: &Row<'_>) -> Result<Visit, StoreError> {
 }
 
 /// Day and number of a row of `tickets`.
-pub(crate) fn ticket_id(row: &Row<'_>) -> Result<TicketId, StoreError> {
+fn ticket_id(row: &Row<'_>) -> Result<TicketId, StoreError> {
     let number = TicketNumber { letter: word::get(row, "letter")?, serial: row.get("serial")? };
     Ok(TicketId { day: word::get(row, "day")?, number })
 }
