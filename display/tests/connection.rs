@@ -3,7 +3,7 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "tests may panic")]
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use display::{
     config::{ServerUrl, Token},
@@ -154,6 +154,28 @@ async fn a_lost_link_is_made_again_and_goes_on_after_the_last_call() {
         assert_eq!(next(&mut events).await, Event::Lost);
     };
     tokio::join!(serving, listening);
+}
+
+#[tokio::test]
+async fn a_link_that_was_good_is_made_again_at_once_also_where_nothing_happened_in_the_hall() {
+    let server = Server::new().await;
+    let mut events = server.followed(None, LIMIT);
+    let began = Instant::now();
+    let serving = async {
+        for _ in 0..5 {
+            let (mut socket, _) = server.accept().await;
+            say(&mut socket, &snapshot(7, Vec::new())).await;
+        }
+    };
+    let listening = async {
+        for _ in 0..5 {
+            assert!(matches!(next(&mut events).await, Event::Heard(_)));
+            assert_eq!(next(&mut events).await, Event::Lost);
+        }
+    };
+    tokio::join!(serving, listening);
+    // Four pauses of 0.5 s; growing ones would be 7.5 s.
+    assert!(began.elapsed() < Duration::from_secs(5), "{:?}", began.elapsed());
 }
 
 #[tokio::test]

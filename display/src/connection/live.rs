@@ -75,8 +75,8 @@ pub fn events(live: &Live) -> impl Stream<Item = Event> + use<> {
         let mut back_off = BackOff::new();
         let mut place = None;
         loop {
-            let before = place;
-            let event = match session(&live, &mut place, &mut heard).await {
+            let mut spoke = false;
+            let event = match session(&live, &mut place, &mut spoke, &mut heard).await {
                 Ended::Unheard => return,
                 Ended::Unknown => {
                     tracing::warn!("the server does not know this display: it must be paired");
@@ -95,7 +95,8 @@ pub fn events(live: &Live) -> impl Stream<Item = Event> + use<> {
             if heard.send(event).await.is_err() {
                 return;
             }
-            if place != before {
+            // Not by the place: it stands still while nothing happens in the hall.
+            if spoke {
                 back_off = BackOff::new();
             }
             back_off.pause().await;
@@ -112,8 +113,14 @@ enum Ended {
 
 type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
 
-/// One connection; `place` is that of the last call that is known.
-async fn session(live: &Live, place: &mut Option<u64>, heard: &mut Sender<Event>) -> Ended {
+/// One connection; `place` is that of the last call that is known, and `spoke` becomes true when
+/// the server says something.
+async fn session(
+    live: &Live,
+    place: &mut Option<u64>,
+    spoke: &mut bool,
+    heard: &mut Sender<Event>,
+) -> Ended {
     let mut socket = match connect(live, *place).await {
         Ok(socket) => socket,
         Err(ended) => return ended,
@@ -144,6 +151,7 @@ async fn session(live: &Live, place: &mut Option<u64>, heard: &mut Sender<Event>
             return Ended::Unheard;
         }
         *place = known;
+        *spoke = true;
     }
 }
 
