@@ -6,9 +6,10 @@ finds all counters busy: the wait of the others is no forecast. Prints a table a
 """
 
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
-from math import sqrt
+from math import nan, sqrt
 from pathlib import Path
 from statistics import fmean, median, stdev
 
@@ -19,6 +20,7 @@ from hall import MINUTE, Outcome, World, play
 BOUNDS = (0.77, 0.83)
 RATIOS = Path("target/bench/ratios.tsv")
 SECOND = 1_000
+LONG = 30 * MINUTE
 
 
 @dataclass
@@ -34,6 +36,10 @@ class Result:
     above: float
     everybody: float
     """Coverage with those who did not have to wait."""
+    priority: float
+    """Coverage of priority visitors."""
+    long: float
+    """Coverage of those who were told a long wait: an average can hide them."""
     width: float
     error: float
     error_ahead: float
@@ -57,11 +63,18 @@ def covered(outcome: Outcome) -> bool:
     return low * SECOND <= outcome.wait <= high * SECOND
 
 
+def share(kept: Iterable[bool]) -> float:
+    """NaN of nobody."""
+    kept = list(kept)
+    return fmean(kept) if kept else nan
+
+
 def measure(world: World, played: list[list[Outcome]]) -> Result:
     everybody = list(chain.from_iterable(played))
     silent = sum(outcome.between is None for outcome in everybody)
     if silent:
         sys.exit(f"{world.name}: {silent} of {len(everybody)} were told no interval")
+    visitors = list(chain.from_iterable(world.days))
     waited = [one for one in everybody if one.wait > 0]
     by_day = [[covered(one) for one in day if one.wait > 0] for day in played]
     coverage = fmean(covered(one) for one in waited)
@@ -81,6 +94,9 @@ def measure(world: World, played: list[list[Outcome]]) -> Result:
         below=fmean(one.wait < one.between[0] * SECOND for one in waited),
         above=fmean(one.wait > one.between[1] * SECOND for one in waited),
         everybody=fmean(covered(one) for one in everybody),
+        priority=share(covered(one) for one, visitor in zip(everybody, visitors, strict=True)
+                       if visitor.priority and one.wait > 0),
+        long=share(covered(one) for one in waited if one.median * SECOND >= LONG),
         width=fmean(one.between[1] - one.between[0] for one in waited) * SECOND / MINUTE,
         error=error([[one.median * SECOND for one in day] for day in played]),
         error_ahead=error(baselines.ahead(world, played)),
@@ -89,15 +105,19 @@ def measure(world: World, played: list[list[Outcome]]) -> Result:
 
 
 def show(results: list[Result]) -> None:
-    print(f"{'':<14} {'waited':>7} {'covered':>16} {'below':>7} {'above':>7} {'with all':>9}"
-          f" {'width':>7} {'error':>7} {'ahead':>7} {'recent':>7}")
+    heads = ["below", "above", "with all", "priority", "long"]
+    times = ["width", "error", "ahead", "recent"]
+    print(f"{'':<14} {'waited':>7} {'covered':>14}", *(f"{head:>8}" for head in heads),
+          *(f"{head:>7}" for head in times))
     for one in results:
-        print(f"{one.name:<14} {one.waited:>7} {one.coverage:>8.1%} ± {one.error_of_coverage:>5.1%}"
-              f" {one.below:>7.1%} {one.above:>7.1%} {one.everybody:>9.1%} {one.width:>7.1f}"
-              f" {one.error:>7.2f} {one.error_ahead:>7.2f} {one.error_recent:>7.2f}"
-              f"{'' if one.good() else '  OUT OF BOUNDS'}")
-    print("Width: mean, in minutes. Error: median, in minutes, of the forecast's median, of tickets"
-          " ahead x average / counters, and of the mean of the last ten waits.")
+        shares = [one.below, one.above, one.everybody, one.priority, one.long]
+        minutes = [one.width, one.error, one.error_ahead, one.error_recent]
+        print(f"{one.name:<14} {one.waited:>7} {one.coverage:>7.1%} ± {one.error_of_coverage:>4.1%}",
+              *(f"{share:>8.1%}" for share in shares), *(f"{time:>7.2f}" for time in minutes),
+              "" if one.good() else "OUT OF BOUNDS")
+    print("Long: told 30 minutes or more. Width: mean, in minutes. Error: median, in minutes, of the"
+          " forecast's median, of tickets ahead x average / counters, and of the mean of the last"
+          " ten waits.")
 
 
 def write(figures: dict[str, float]) -> None:
