@@ -112,12 +112,13 @@ def show(results: list[Result]) -> None:
     for one in results:
         shares = [one.below, one.above, one.everybody, one.priority, one.long]
         minutes = [one.width, one.error, one.error_ahead, one.error_recent]
-        print(f"{one.name:<14} {one.waited:>7} {one.coverage:>7.1%} ± {one.error_of_coverage:>4.1%}",
-              *(f"{share:>8.1%}" for share in shares), *(f"{time:>7.2f}" for time in minutes),
+        coverage = f"{one.coverage:>7.1%} ± {one.error_of_coverage:>4.1%}"
+        print(f"{one.name:<14} {one.waited:>7} {coverage}", *(f"{share:>8.1%}" for share in shares),
+              *(f"{time:>7.2f}" for time in minutes),
               "" if one.good() else "OUT OF BOUNDS")
-    print("Long: told 30 minutes or more. Width: mean, in minutes. Error: median, in minutes, of the"
-          " forecast's median, of tickets ahead x average / counters, and of the mean of the last"
-          " ten waits.")
+    print("Long: told 30 minutes or more. Width: mean, in minutes. Error: median, in minutes, of"
+          " the forecast's median, of tickets ahead x average / counters, and of the mean of the"
+          " last ten waits.")
 
 
 def write(figures: dict[str, float]) -> None:

@@ -1,4 +1,7 @@
-"""The engine's side: worlds as the player (this folder's Rust crate) reads them, and its answers."""
+"""The engine's side: worlds as the player reads them, and what it answers.
+
+The player is the Rust crate of this folder.
+"""
 
 import json
 import subprocess
