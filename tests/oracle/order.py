@@ -16,12 +16,12 @@ from hall import MINUTE, Visitor, World, play
 MEAN_TAKES = 15_000
 """Short, so that one day holds thousands of visitors; the order does not know minutes."""
 CUSTOMERS = 4_000
-RUNS, CUSTOMERS_A_RUN = 20, 5_000
+RUNS, CUSTOMERS_A_RUN = 40, 5_000
 STEADY_LOAD = 0.6
 RUN_IN = 500
 """An empty hall is no steady state: so many visitors of each run are left out of its mean."""
-T_99 = 2.861
-"""Student's t, 19 degrees of freedom, 99 % two-sided: for RUNS runs."""
+T_99 = 2.708
+"""Student's t, 39 degrees of freedom, 99 % two-sided: for RUNS runs."""
 
 
 def exponential(rng: random.Random, mean: float) -> float:
