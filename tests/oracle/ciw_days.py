@@ -35,7 +35,7 @@ class Kind:
     cv: float | None = None
     """Lognormal with this coefficient of variation; exponential without."""
     drift: float = 0
-    """By how much the mean grows over a day; the days then differ by a fifth as well."""
+    """By how much the mean grows over a day; the days then differ by a tenth up or down as well."""
     absent: float = 0
     """The share of those who do not come when called."""
 
