@@ -42,6 +42,9 @@ pub fn snapshot() -> KioskSnapshot {
         waiting: (place * 7) % 9,
         counters_open: 1 + place % 3,
         wait_minutes: Some((place * 7) % 9 * 5),
+        wait_range: Some(((place * 7) % 9 * 5, (place * 7) % 9 * 5 + 10)),
+        quota_left: None,
+        closed: None,
     });
     KioskSnapshot {
         version: WIRE_VERSION,
@@ -89,5 +92,6 @@ pub fn ticket(number: &str) -> IssuedTicket {
         ahead: 7,
         counters_open: 3,
         wait_minutes: Some(15),
+        wait_range: Some((10, 25)),
     }
 }

@@ -1,111 +1,25 @@
-//! Business days, hours and holidays, in the hall's own time.
+//! Business days, hours, holidays and exceptions, in the hall's own time.
 //!
-//! Indonesia has three zones and no summer time, so a zone is a fixed offset and no time-zone
-//! database is needed.
+//! A day is looked up from the particular to the general: an exception of a date always wins over
+//! weekly hours, and a holiday of the hall over everything.
+
+mod schedule;
+mod zone;
 
 use jiff::{
     Timestamp, ToSpan,
-    civil::{Date, DateTime, Time, Weekday},
-    tz::{Offset, TimeZone},
+    civil::{Date, Time},
 };
+pub use schedule::{DayHours, Holiday, Hours, Schedule, SpecialDay};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+pub use zone::HallZone;
 
 use crate::lang::Bilingual;
 
 /// How many days ahead the next opening is looked for; the longest break of the year (Lebaran
 /// with collective leave) is well below.
-const HORIZON_DAYS: i32 = 31;
-
-/// One of the three time zones of Indonesia.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "UPPERCASE")]
-pub enum HallZone {
-    /// Western: UTC+7.
-    Wib,
-    /// Central: UTC+8.
-    Wita,
-    /// Eastern: UTC+9.
-    Wit,
-}
-
-impl HallZone {
-    /// The zone of an IANA name, `None` outside Indonesia.
-    pub fn from_iana(name: &str) -> Option<Self> {
-        match name {
-            "Asia/Jakarta" | "Asia/Pontianak" => Some(Self::Wib),
-            "Asia/Makassar" | "Asia/Ujung_Pandang" => Some(Self::Wita),
-            "Asia/Jayapura" => Some(Self::Wit),
-            _ => None,
-        }
-    }
-
-    /// The letters after a time: `WIB`, `WITA` or `WIT`.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Wib => "WIB",
-            Self::Wita => "WITA",
-            Self::Wit => "WIT",
-        }
-    }
-
-    const fn offset(self) -> Offset {
-        match self {
-            Self::Wib => Offset::constant(7),
-            Self::Wita => Offset::constant(8),
-            Self::Wit => Offset::constant(9),
-        }
-    }
-
-    /// The local date and time of an instant.
-    pub fn local(self, at: Timestamp) -> DateTime {
-        self.offset().to_datetime(at)
-    }
-
-    /// The local business day of an instant.
-    pub fn day(self, at: Timestamp) -> Date {
-        self.local(at).date()
-    }
-
-    /// The instant of a local date and time; the ends of the calendar are clamped.
-    pub fn instant(self, local: DateTime) -> Timestamp {
-        self.offset().to_timestamp(local).unwrap_or(Timestamp::MAX)
-    }
-
-    /// The first instant of the day after `day`.
-    pub fn end_of_day(self, day: Date) -> Timestamp {
-        day.tomorrow().map_or(Timestamp::MAX, |next| self.instant(next.at(0, 0, 0, 0)))
-    }
-
-    /// The zone as jiff's fixed-offset time zone.
-    pub fn time_zone(self) -> TimeZone {
-        self.offset().to_time_zone()
-    }
-}
-
-/// The hours of some weekdays.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Hours {
-    /// The weekdays that these hours are for.
-    pub days: Vec<Weekday>,
-    /// From when numbers can be taken.
-    pub tickets_from: Time,
-    /// From when counters serve.
-    pub open: Time,
-    /// The pause in the middle of the day, if there is one.
-    pub pause: Option<(Time, Time)>,
-    /// Until when numbers can be taken and counters serve.
-    pub close: Time,
-}
-
-/// A day without service.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Holiday {
-    /// The local date.
-    pub date: Date,
-    /// What is celebrated.
-    pub name: Bilingual,
-}
+pub(crate) const HORIZON_DAYS: i32 = 31;
 
 /// A local date and time at which numbers can be taken again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -140,26 +54,24 @@ pub enum Intake {
     },
 }
 
-/// Zone, weekly hours and holidays of a hall.
+/// Zone and opening days of a hall.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Calendar {
     /// The hall's time zone.
     pub zone: HallZone,
-    /// Weekly hours; a weekday that no entry names is closed.
-    pub hours: Vec<Hours>,
-    /// Holidays, which weekly hours never override.
-    pub holidays: Vec<Holiday>,
+    /// Weekly hours, holidays and days with hours of their own.
+    pub schedule: Schedule,
 }
 
 impl Calendar {
-    /// The hours of a weekday.
-    pub fn hours_on(&self, day: Date) -> Option<&Hours> {
-        self.hours.iter().find(|hours| hours.days.contains(&day.weekday()))
+    /// The hours of a date; `None` on a holiday and on a weekday without hours.
+    pub fn hours_on(&self, day: Date) -> Option<DayHours> {
+        self.schedule.hours_on(day)
     }
 
     /// The holiday on a date.
     pub fn holiday_on(&self, day: Date) -> Option<&Holiday> {
-        self.holidays.iter().find(|holiday| holiday.date == day)
+        self.schedule.closed_on(day)
     }
 
     /// Whether numbers can be taken at `now`.
@@ -170,9 +82,8 @@ impl Calendar {
             return Intake::Holiday { name: holiday.name.clone(), opens: self.next_opening(now) };
         }
         match self.hours_on(day) {
-            Some(hours) if hours.tickets_from <= time && time < hours.close => {
-                let pause_until = hours.pause.filter(|(from, to)| *from <= time && time < *to);
-                Intake::Open { pause_until: pause_until.map(|(_, to)| to) }
+            Some(hours) if hours.takes_numbers(time) => {
+                Intake::Open { pause_until: hours.pause_at(time) }
             }
             _ => Intake::Closed { opens: self.next_opening(now) },
         }
@@ -180,13 +91,20 @@ impl Calendar {
 
     /// The next instant after `now` at which numbers start to be given out.
     pub fn next_opening(&self, now: Timestamp) -> Option<Opening> {
+        self.first_opening(now, |day| self.hours_on(day))
+    }
+
+    /// The next instant after `now` at which numbers start to be given out, by the hours that
+    /// `hours_on` knows of a date.
+    pub(crate) fn first_opening(
+        &self,
+        now: Timestamp,
+        hours_on: impl Fn(Date) -> Option<DayHours>,
+    ) -> Option<Opening> {
         let local = self.zone.local(now);
         (0..=HORIZON_DAYS).find_map(|ahead| {
             let date = local.date().checked_add(ahead.days()).ok()?;
-            if self.holiday_on(date).is_some() {
-                return None;
-            }
-            let time = self.hours_on(date)?.tickets_from;
+            let time = hours_on(date)?.tickets_from;
             (date.to_datetime(time) > local).then_some(Opening { date, time })
         })
     }
@@ -199,29 +117,46 @@ mod tests {
     use super::*;
 
     fn calendar() -> Calendar {
-        use Weekday::{Friday, Monday, Thursday, Tuesday, Wednesday};
+        use jiff::civil::Weekday::{Friday, Monday, Thursday, Tuesday, Wednesday};
         let hours = |days, from, to| Hours {
             days,
-            tickets_from: time(7, 30, 0, 0),
-            open: time(8, 0, 0, 0),
-            pause: Some((from, to)),
-            close: time(15, 0, 0, 0),
+            hours: DayHours {
+                tickets_from: time(7, 30, 0, 0),
+                open: time(8, 0, 0, 0),
+                pause: Some((from, to)),
+                close: time(15, 0, 0, 0),
+            },
         };
-        Calendar {
-            zone: HallZone::Wit,
-            hours: vec![
-                hours(
-                    vec![Monday, Tuesday, Wednesday, Thursday],
-                    time(12, 0, 0, 0),
-                    time(13, 0, 0, 0),
-                ),
-                hours(vec![Friday], time(11, 30, 0, 0), time(13, 0, 0, 0)),
-            ],
-            holidays: vec![Holiday {
-                date: date(2026, 12, 25),
-                name: Bilingual::new("Natal", "Christmas"),
-            }],
-        }
+        let weekly = vec![
+            hours(vec![Monday, Tuesday, Wednesday, Thursday], time(12, 0, 0, 0), time(13, 0, 0, 0)),
+            hours(vec![Friday], time(11, 30, 0, 0), time(13, 0, 0, 0)),
+        ];
+        let closed =
+            vec![Holiday { date: date(2026, 12, 25), name: Bilingual::new("Natal", "Christmas") }];
+        let short = DayHours {
+            tickets_from: time(8, 0, 0, 0),
+            open: time(8, 0, 0, 0),
+            pause: None,
+            close: time(11, 0, 0, 0),
+        };
+        let special = vec![SpecialDay {
+            date: date(2026, 11, 28),
+            name: Bilingual::new("Sabtu melayani", "Saturday service"),
+            hours: short,
+        }];
+        Calendar { zone: HallZone::Wit, schedule: Schedule { weekly, closed, special } }
+    }
+
+    #[test]
+    fn a_date_with_hours_of_its_own_opens_on_a_weekday_that_has_none() {
+        let calendar = calendar();
+        let saturday = date(2026, 11, 28);
+        assert_eq!(
+            calendar.intake(at(&calendar, saturday, 10, 59)),
+            Intake::Open { pause_until: None }
+        );
+        let friday_evening = at(&calendar, date(2026, 11, 27), 18, 0);
+        assert_eq!(calendar.next_opening(friday_evening).unwrap().date, saturday);
     }
 
     fn at(calendar: &Calendar, day: Date, hour: i8, minute: i8) -> Timestamp {
@@ -272,7 +207,7 @@ mod tests {
 
     #[test]
     fn a_hall_without_hours_never_opens() {
-        let calendar = Calendar { hours: vec![], ..calendar() };
+        let calendar = Calendar { schedule: Schedule::default(), ..calendar() };
         assert_eq!(
             calendar.intake(at(&calendar, date(2026, 11, 23), 9, 0)),
             Intake::Closed { opens: None }

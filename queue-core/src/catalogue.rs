@@ -8,6 +8,9 @@ mod check;
 mod fault;
 mod floor;
 mod ident;
+mod opening;
+mod rules;
+mod schedule;
 mod source;
 
 use std::{collections::BTreeMap, sync::Arc};
@@ -15,8 +18,14 @@ use std::{collections::BTreeMap, sync::Arc};
 pub use fault::{CatalogueError, Complaint, Fault};
 pub use ident::{AgencyCode, CounterId, IdentError, Letter, ServiceCode, TicketNumber, ZoneId};
 use jiff::SignedDuration;
+pub use opening::Closure;
+pub use rules::{FirstRule, Rules};
 
-use crate::{calendar::Calendar, lang::Bilingual, ticket::Class};
+use crate::{
+    calendar::{Calendar, Schedule},
+    lang::Bilingual,
+    ticket::Class,
+};
 
 /// A hall's catalogue, checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,12 +40,22 @@ pub struct Catalogue {
     pub calendar: Calendar,
     /// How long a visitor should wait at most, by class: what the order aims at.
     pub targets: Targets,
+    /// Calls, returns, appointments and what comes before the order.
+    pub rules: Rules,
     /// Who may take a priority number.
     pub priority_groups: Vec<Bilingual>,
     /// Agencies in the order of the file.
     pub agencies: Vec<Arc<Agency>>,
     services: BTreeMap<ServiceCode, Arc<Service>>,
     counters: BTreeMap<CounterId, Arc<Counter>>,
+    served_at: BTreeMap<ServiceCode, Served>,
+}
+
+/// Where a service is served, and beside what.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+struct Served {
+    counters: Vec<Arc<Counter>>,
+    beside: Vec<ServiceCode>,
 }
 
 /// The longest wait that the order aims at, from arrival to call.
@@ -76,6 +95,8 @@ pub struct Agency {
     /// Its assumed share of the hall's tickets, in thousandths: what is popular before
     /// the hall has a history.
     pub share_permille: u16,
+    /// The days and hours on which it comes; empty is as the hall.
+    pub schedule: Schedule,
 }
 
 /// Something a visitor can come for.
@@ -93,10 +114,26 @@ pub struct Service {
     pub duration: SignedDuration,
     /// Fee in rupiah; 0 is free.
     pub cost_rp: u32,
-    /// Tickets a day; `None` is without limit.
-    pub quota: Option<u16>,
+    /// How many numbers are given out.
+    pub quota: Quota,
+    /// How long its visitors should wait at most; the hall's targets unless it has its own.
+    pub targets: Targets,
+    /// The days and hours on which it is given; empty is as its agency.
+    pub schedule: Schedule,
     /// What to bring.
     pub requirements: Vec<Bilingual>,
+}
+
+/// The most numbers of a service; `None` is without limit. The morning ends at the pause of the
+/// service's day, else at noon.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Quota {
+    /// A day.
+    pub day: Option<u16>,
+    /// In the morning.
+    pub morning: Option<u16>,
+    /// In the afternoon.
+    pub afternoon: Option<u16>,
 }
 
 /// A place where an officer serves.
@@ -156,12 +193,19 @@ impl Catalogue {
         self.counters.values()
     }
 
+    /// How long a visitor of a service and class should wait at most.
+    pub fn target(&self, service: &ServiceCode, class: Class) -> SignedDuration {
+        self.service(service).map_or(&self.targets, |service| &service.targets).of(class)
+    }
+
     /// The counters that serve a service.
-    pub fn counters_of<'a>(
-        &'a self,
-        service: &'a ServiceCode,
-    ) -> impl Iterator<Item = &'a Arc<Counter>> {
-        self.counters.values().filter(move |counter| counter.serves(service))
+    pub fn counters_of(&self, service: &ServiceCode) -> &[Arc<Counter>] {
+        self.served_at.get(service).map_or(&[], |served| &served.counters)
+    }
+
+    /// The services that share a counter with this one, itself included.
+    pub fn beside(&self, service: &ServiceCode) -> &[ServiceCode] {
+        self.served_at.get(service).map_or(&[], |served| &served.beside)
     }
 
     /// All zones, ascending.
@@ -171,4 +215,24 @@ impl Catalogue {
         zones.dedup();
         zones
     }
+}
+
+/// Who serves what, looked up from the services' side.
+fn served_at(counters: &BTreeMap<CounterId, Arc<Counter>>) -> BTreeMap<ServiceCode, Served> {
+    let mut served_at = BTreeMap::<ServiceCode, Served>::new();
+    for counter in counters.values() {
+        let services = || counter.main.iter().chain(&counter.support);
+        for service in services() {
+            let served = served_at.entry(service.clone()).or_default();
+            if served.counters.last().is_none_or(|last| last.id != counter.id) {
+                served.counters.push(counter.clone());
+            }
+            served.beside.extend(services().cloned());
+        }
+    }
+    for served in served_at.values_mut() {
+        served.beside.sort_unstable();
+        served.beside.dedup();
+    }
+    served_at
 }

@@ -2,14 +2,18 @@
 
 use std::{fmt, str::FromStr, sync::Arc};
 
+use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use utoipa::ToSchema;
 
 use crate::{
+    appointment::{Appointment, AppointmentCode},
     catalogue::{CounterId, ServiceCode},
+    forecast::Interval,
+    order::Position,
     survey::Answers,
-    ticket::{Class, PrintOutcome, TicketId, Token},
+    ticket::{Class, HoldReason, PrintOutcome, TicketId, Token},
 };
 
 /// A text that is no idempotency key.
@@ -93,18 +97,50 @@ pub struct Request {
     pub command: Command,
 }
 
+/// Where a ticket is sent on to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Destination {
+    /// The queue of a service.
+    Service(ServiceCode),
+    /// One counter, for the service that the ticket has.
+    Counter(CounterId),
+}
+
 /// What can be asked. Commands that act on a counter's ticket name it, so that a stale page or a
 /// second browser on the same counter acts on what it shows or not at all.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Command {
     /// Give out the next number of a service.
     Issue {
-        /// What the visitor came for.
+        /// What the visitor came for first; its letter is on the paper.
         service: ServiceCode,
+        /// What the visitor wants after that, in this order; at most [`crate::hall::MOST_LEGS`]
+        /// in all. [`crate::forecast::visit_order`] proposes the order.
+        later: Vec<ServiceCode>,
         /// Ordinary or priority.
         class: Class,
         /// 128 random bits for the ticket's page, drawn by the caller.
         token: Token,
+        /// The wait that the visitor was told, which calibrates later forecasts.
+        promise: Option<Interval>,
+    },
+    /// Give out a number for an appointment.
+    CheckIn {
+        /// What the visitor was given when booking.
+        appointment: AppointmentCode,
+        /// Ordinary or priority.
+        class: Class,
+        /// As in [`Command::Issue`].
+        token: Token,
+    },
+    /// Take in the appointments of a local date; they replace what was known of that date, and
+    /// who has checked in stays so.
+    SetAppointments {
+        /// The date.
+        date: Date,
+        /// All appointments of that date.
+        appointments: Vec<Appointment>,
     },
     /// Say what became of the paper.
     ReportPrint {
@@ -118,10 +154,31 @@ pub enum Command {
         /// The ticket.
         ticket: TicketId,
     },
-    /// Give a waiting number back.
+    /// Give a number back that waits, is parked, or was called in vain.
     Cancel {
         /// The ticket.
         ticket: TicketId,
+    },
+    /// Bring a visitor who was called in vain back into the queue.
+    Return {
+        /// The ticket.
+        ticket: TicketId,
+    },
+    /// Correct what a waiting visitor came for; the arrival counts as before.
+    Correct {
+        /// The ticket.
+        ticket: TicketId,
+        /// What the visitor came for.
+        service: ServiceCode,
+        /// Ordinary or priority.
+        class: Class,
+    },
+    /// Set what the visitor wants after the present service.
+    SetLegs {
+        /// The ticket.
+        ticket: TicketId,
+        /// In this order.
+        later: Vec<ServiceCode>,
     },
     /// An officer begins to work at a counter, or comes back from a break.
     OpenCounter {
@@ -134,6 +191,8 @@ pub enum Command {
     PauseCounter {
         /// The counter.
         counter: CounterId,
+        /// For how many minutes, if that is known; forecasts count on it.
+        minutes: Option<u16>,
     },
     /// The officer leaves.
     CloseCounter {
@@ -144,6 +203,24 @@ pub enum Command {
     CallNext {
         /// The counter.
         counter: CounterId,
+    },
+    /// Call a given waiting ticket, or one that was called in vain and may still return.
+    CallNumber {
+        /// The counter.
+        counter: CounterId,
+        /// The ticket.
+        ticket: TicketId,
+    },
+    /// Serve a visitor who stands at the counter without a number, at once.
+    WalkIn {
+        /// The counter.
+        counter: CounterId,
+        /// What the visitor came for.
+        service: ServiceCode,
+        /// Ordinary or priority.
+        class: Class,
+        /// As in [`Command::Issue`].
+        token: Token,
     },
     /// Call the counter's ticket once more.
     Recall {
@@ -159,7 +236,38 @@ pub enum Command {
         /// Its ticket.
         ticket: TicketId,
     },
-    /// The visitor is served.
+    /// Park the visit: the counter is free for others until it goes on.
+    Hold {
+        /// The counter.
+        counter: CounterId,
+        /// Its ticket.
+        ticket: TicketId,
+        /// What is waited for.
+        reason: HoldReason,
+        /// After how many minutes to remind the officer.
+        remind_after: Option<u16>,
+    },
+    /// Go on with a parked visit, at any counter that serves it.
+    Resume {
+        /// The counter.
+        counter: CounterId,
+        /// The ticket.
+        ticket: TicketId,
+    },
+    /// Send the visitor on.
+    Transfer {
+        /// The counter.
+        counter: CounterId,
+        /// Its ticket.
+        ticket: TicketId,
+        /// Where to.
+        to: Destination,
+        /// Where in that queue.
+        place: Position,
+        /// Whether the visitor comes back to this counter after that.
+        come_back: bool,
+    },
+    /// The visitor is served here.
     Finish {
         /// The counter.
         counter: CounterId,
@@ -175,6 +283,20 @@ pub enum Command {
         /// Its ticket.
         ticket: TicketId,
     },
+    /// Give out no numbers of a service for now.
+    PauseService {
+        /// The service.
+        service: ServiceCode,
+        /// Why, as visitors are told.
+        reason: PauseReason,
+        /// Until when, if that is known; then numbers are given out again.
+        until: Option<Timestamp>,
+    },
+    /// Give out numbers of a service again.
+    ResumeService {
+        /// The service.
+        service: ServiceCode,
+    },
     /// Rate a served visit, once.
     AnswerSurvey {
         /// The ticket that was served.
@@ -182,4 +304,32 @@ pub enum Command {
         /// The nine answers.
         answers: Answers,
     },
+}
+
+impl Command {
+    /// A number of one service without anything else.
+    pub const fn issue(service: ServiceCode, class: Class, token: Token) -> Self {
+        Self::Issue { service, later: Vec::new(), class, token, promise: None }
+    }
+}
+
+/// Why numbers of a service are not given out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum PauseReason {
+    /// Forms or cards have run out.
+    Forms,
+    /// A system that the service needs does not answer.
+    System,
+    /// Nobody is there who could serve.
+    Staff,
+    /// The power is out.
+    Power,
+    /// Anything else.
+    Other,
+}
+
+impl PauseReason {
+    /// All of them, in the order to offer them.
+    pub const ALL: [Self; 5] = [Self::Forms, Self::System, Self::Staff, Self::Power, Self::Other];
 }

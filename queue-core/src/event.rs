@@ -5,15 +5,44 @@ use jiff::{SignedDuration, Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    appointment::{Appointment, AppointmentCode},
+    carried::Carried,
     catalogue::{AgencyCode, CounterId, ServiceCode, TicketNumber},
-    command::{Actor, IdempotencyKey},
+    command::{Actor, IdempotencyKey, PauseReason},
+    forecast::Interval,
     order::CallReason,
     survey::Answers,
-    ticket::{Class, PrintOutcome, TicketId, Token},
+    ticket::{Class, HoldReason, PrintOutcome, TicketId, Token},
 };
 
 /// The version of the event bodies that this program writes.
 pub const EVENT_VERSION: u16 = 1;
+
+/// A place in a queue that an event gives a ticket.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Line {
+    /// What it waits for.
+    pub service: ServiceCode,
+    /// Set when only this counter may call it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reserved: Option<CounterId>,
+    /// From when on it counts as waiting there.
+    pub queued_at: Timestamp,
+    /// When it should be called at the latest.
+    pub due: Timestamp,
+}
+
+/// Why a ticket was put into a queue anew.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Requeue {
+    /// The visitor came back after having been called in vain.
+    Returned,
+    /// Service or class was wrong.
+    Corrected,
+    /// The counter that it was sent to closed.
+    CounterClosed,
+}
 
 /// One thing that happened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,6 +56,8 @@ pub enum Event {
     DayOpened { day: Date },
     /// A business day ended; what was open has expired before.
     DayClosed { day: Date },
+    /// What the new day takes over from the days before: the log of a day is enough to make it.
+    Carried(Box<Carried>),
     /// A number was given out.
     Issued {
         number: TicketNumber,
@@ -34,19 +65,35 @@ pub enum Event {
         service: ServiceCode,
         class: Class,
         due: Timestamp,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        later: Vec<ServiceCode>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        appointment: Option<AppointmentCode>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        promise: Option<Interval>,
     },
+    /// The list of a date's appointments was taken in.
+    AppointmentsSet { date: Date, appointments: Vec<Appointment> },
     /// Something became known about the paper.
     PrintReported { number: TicketNumber, outcome: PrintOutcome },
     /// The paper never came and the number was given back.
     Voided { number: TicketNumber },
     /// The number was given back.
     Cancelled { number: TicketNumber },
+    /// It was put into a queue anew, or into another one.
+    Requeued { number: TicketNumber, class: Class, line: Line, cause: Requeue },
+    /// What the visitor wants after the present service was set.
+    LegsSet { number: TicketNumber, later: Vec<ServiceCode> },
     /// The day ended before the visit did.
     Expired { number: TicketNumber },
     /// An officer began to work at a counter or came back.
     CounterOpened { counter: CounterId, officer: i64 },
     /// The officer paused.
-    CounterPaused { counter: CounterId },
+    CounterPaused {
+        counter: CounterId,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<Timestamp>,
+    },
     /// The officer left.
     CounterClosed { counter: CounterId },
     /// A ticket was called, with the reason why it was this one.
@@ -55,10 +102,40 @@ pub enum Event {
     Recalled { number: TicketNumber, counter: CounterId, nth: u8 },
     /// The visitor came.
     Started { number: TicketNumber, counter: CounterId },
+    /// The visit was parked.
+    Held {
+        number: TicketNumber,
+        counter: CounterId,
+        reason: HoldReason,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        remind_at: Option<Timestamp>,
+    },
+    /// It went on.
+    Resumed { number: TicketNumber, counter: CounterId },
+    /// The visitor was sent on; `took` is the time at the counter, zero if it never began.
+    Transferred {
+        number: TicketNumber,
+        counter: CounterId,
+        took: SignedDuration,
+        line: Line,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        sender: Option<CounterId>,
+    },
+    /// One service of several is done; the visitor waits for the next one.
+    LegServed { number: TicketNumber, counter: CounterId, took: SignedDuration, line: Line },
     /// The visitor is served; `took` is the time at the counter.
     Served { number: TicketNumber, counter: CounterId, took: SignedDuration },
     /// The visitor did not come.
     NoShow { number: TicketNumber, counter: CounterId },
+    /// Numbers of a service are not given out for now.
+    ServicePaused {
+        service: ServiceCode,
+        reason: PauseReason,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<Timestamp>,
+    },
+    /// They are again.
+    ServiceResumed { service: ServiceCode },
     /// The right to rate a visit was used. Holds no answer.
     SurveyRightUsed { ticket: TicketId },
     /// Somebody rated a visit. Holds no ticket.
@@ -77,6 +154,16 @@ impl Event {
         match self {
             Self::DayOpened { .. } => "day-opened",
             Self::DayClosed { .. } => "day-closed",
+            Self::Carried(_) => "carried",
+            Self::AppointmentsSet { .. } => "appointments-set",
+            Self::Requeued { .. } => "requeued",
+            Self::LegsSet { .. } => "legs-set",
+            Self::Held { .. } => "held",
+            Self::Resumed { .. } => "resumed",
+            Self::Transferred { .. } => "transferred",
+            Self::LegServed { .. } => "leg-served",
+            Self::ServicePaused { .. } => "service-paused",
+            Self::ServiceResumed { .. } => "service-resumed",
             Self::Issued { .. } => "issued",
             Self::PrintReported { .. } => "print-reported",
             Self::Voided { .. } => "voided",
@@ -103,6 +190,12 @@ impl Event {
             | Self::Voided { number }
             | Self::Cancelled { number }
             | Self::Expired { number }
+            | Self::Requeued { number, .. }
+            | Self::LegsSet { number, .. }
+            | Self::Held { number, .. }
+            | Self::Resumed { number, .. }
+            | Self::Transferred { number, .. }
+            | Self::LegServed { number, .. }
             | Self::Called { number, .. }
             | Self::Recalled { number, .. }
             | Self::Started { number, .. }

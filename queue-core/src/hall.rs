@@ -5,10 +5,17 @@
 //! nothing and shares what did not change, so that screens read the hall of the last commit
 //! while the writer is at the next one.
 
+mod admission;
 mod apply;
+mod appointments;
 mod counters;
 mod day;
 mod decide;
+mod learning;
+mod queueing;
+mod quota;
+mod sending;
+mod services;
 mod surveys;
 mod tickets;
 
@@ -18,17 +25,20 @@ use imbl::{OrdMap, Vector};
 use jiff::{SignedDuration, Timestamp, civil::Date};
 
 use crate::{
+    appointment::{Appointment, AppointmentCode},
     catalogue::{Catalogue, CounterId, Letter, ServiceCode, TicketNumber},
-    command::Command,
+    command::{Command, PauseReason},
     event::Event,
-    order::Queue,
+    forecast::{Calibration, Pace},
+    order::Lanes,
     refusal::Refusal,
     survey::SurveyRight,
     ticket::{Ticket, TicketId, Token},
 };
+use quota::Taken;
 
-/// How many of a service's last durations the estimate looks at.
-const DURATIONS_KEPT: usize = 20;
+/// The most services of one visit.
+pub const MOST_LEGS: u8 = 5;
 /// How many calls a board can ask for.
 const CALLS_KEPT: usize = 64;
 
@@ -55,6 +65,25 @@ pub struct CounterState {
     pub served: u32,
     /// The sum of their times at the counter.
     pub busy: SignedDuration,
+    /// Whether it was open at all today.
+    pub opened: bool,
+    /// When the officer wants to be back from a break.
+    pub back_at: Option<Timestamp>,
+    /// Since when it has been free for another visitor; `None` while it has one or is not open.
+    pub free_since: Option<Timestamp>,
+    /// Since when its present visitor takes its time.
+    pub occupied_since: Option<Timestamp>,
+    /// How many of its last calls in a row were of priority visitors.
+    pub priority_run: u8,
+}
+
+/// Why numbers of a service are not given out, and until when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ServicePause {
+    /// Why.
+    pub reason: PauseReason,
+    /// Until when, if that is known.
+    pub until: Option<Timestamp>,
 }
 
 /// A call as boards and voices follow it.
@@ -82,9 +111,16 @@ pub struct Hall {
     serials: OrdMap<Letter, u16>,
     tickets: OrdMap<TicketNumber, Ticket>,
     tokens: OrdMap<Token, TicketNumber>,
-    queues: OrdMap<ServiceCode, Queue>,
+    queues: OrdMap<ServiceCode, Lanes>,
+    reserved: OrdMap<CounterId, Lanes>,
+    taken: OrdMap<ServiceCode, Taken>,
     counters: OrdMap<CounterId, CounterState>,
-    durations: OrdMap<ServiceCode, Vector<SignedDuration>>,
+    pauses: OrdMap<ServiceCode, ServicePause>,
+    appointments: OrdMap<AppointmentCode, Appointment>,
+    staffed: Vector<CounterId>,
+    occupied: OrdMap<ServiceCode, Vector<u32>>,
+    priority_pace: OrdMap<ServiceCode, Pace>,
+    calibration: Calibration,
     calls: Vector<CallRecord>,
     rights: OrdMap<TicketId, SurveyRight>,
 }
@@ -101,8 +137,15 @@ impl Hall {
             tickets: OrdMap::new(),
             tokens: OrdMap::new(),
             queues: OrdMap::new(),
+            reserved: OrdMap::new(),
+            taken: OrdMap::new(),
             counters: OrdMap::new(),
-            durations: OrdMap::new(),
+            pauses: OrdMap::new(),
+            appointments: OrdMap::new(),
+            staffed: Vector::new(),
+            occupied: OrdMap::new(),
+            priority_pace: OrdMap::new(),
+            calibration: Calibration::default(),
             calls: Vector::new(),
             rights: OrdMap::new(),
         }
@@ -149,9 +192,30 @@ impl Hall {
         self.tickets.values()
     }
 
-    /// The waiting tickets of a service in order; `None` if there never was one today.
-    pub fn queue(&self, service: &ServiceCode) -> Option<&Queue> {
+    /// The waiting tickets of a service that any of its counters may call; `None` if there never
+    /// was one today.
+    pub fn queue(&self, service: &ServiceCode) -> Option<&Lanes> {
         self.queues.get(service)
+    }
+
+    /// The waiting tickets that only this counter may call.
+    pub fn reserved(&self, counter: CounterId) -> Option<&Lanes> {
+        self.reserved.get(&counter)
+    }
+
+    /// Whether numbers of a service are paused, as of `now`.
+    pub fn service_pause(&self, service: &ServiceCode, now: Timestamp) -> Option<ServicePause> {
+        self.pauses.get(service).copied().filter(|pause| pause.until.is_none_or(|at| now < at))
+    }
+
+    /// The appointments that are known, by code.
+    pub fn appointments(&self) -> impl Iterator<Item = &Appointment> {
+        self.appointments.values()
+    }
+
+    /// The counters that were open on the last day before this one.
+    pub fn staffed(&self) -> &Vector<CounterId> {
+        &self.staffed
     }
 
     /// A counter's state; a counter that nobody opened today is closed.
@@ -162,11 +226,6 @@ impl Hall {
     /// The last calls, oldest first.
     pub fn calls(&self) -> &Vector<CallRecord> {
         &self.calls
-    }
-
-    /// The last measured times at the counter of a service today, oldest first.
-    pub fn durations(&self, service: &ServiceCode) -> Option<&Vector<SignedDuration>> {
-        self.durations.get(service)
     }
 
     /// The open rights to rate a visit.

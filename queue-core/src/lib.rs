@@ -14,13 +14,17 @@
 //! | [`command`], [`event`], [`refusal`] | what can be asked; what happened; why not |
 //! | [`hall`] | the state machine: `handle`, `apply`, `next_deadline`, `on_deadline` |
 //! | [`order`] | which ticket a counter calls next, and why |
-//! | [`calendar`] | business days, hours, holidays |
-//! | [`forecast`] | how long a visitor will wait |
+//! | [`calendar`] | business days, hours, holidays, exceptions |
+//! | [`appointment`] | booked times and their limits |
+//! | [`forecast`] | how long a visitor will wait, with an interval; intake cut-off; what-if |
+//! | [`carried`] | what a business day takes over from the days before |
 //! | [`survey`] | the nine SKM elements and the right to answer |
 //! | [`view`] | what screens may see of a hall |
 //! | [`wire`] | versioned messages that cross the network |
 
+pub mod appointment;
 pub mod calendar;
+pub mod carried;
 pub mod catalogue;
 pub mod command;
 pub mod event;

@@ -7,8 +7,10 @@ use thiserror::Error;
 use utoipa::ToSchema;
 
 use crate::{
+    appointment::AppointmentCode,
     calendar::Opening,
-    catalogue::{CounterId, Letter, ServiceCode, TicketNumber},
+    catalogue::{AgencyCode, CounterId, Letter, ServiceCode, TicketNumber},
+    command::PauseReason,
     lang::Bilingual,
     ticket::StateName,
 };
@@ -30,6 +32,121 @@ pub enum Refusal {
         name: Bilingual,
         /// When it would work.
         opens: Option<Opening>,
+    },
+    /// The agency does not come today, or not at this hour.
+    #[error("agency {agency} is closed")]
+    AgencyClosed {
+        /// The agency.
+        agency: AgencyCode,
+        /// Why, if a reason is known.
+        reason: Option<Bilingual>,
+        /// When it would work.
+        opens: Option<Opening>,
+    },
+    /// The service is not given today, or not at this hour.
+    #[error("service {service} is closed")]
+    ServiceClosed {
+        /// The service.
+        service: ServiceCode,
+        /// Why, if a reason is known.
+        reason: Option<Bilingual>,
+        /// When it would work.
+        opens: Option<Opening>,
+    },
+    /// Numbers of the service are not given out for now.
+    #[error("service {service} is paused: {reason:?}")]
+    ServicePaused {
+        /// The service.
+        service: ServiceCode,
+        /// Why.
+        reason: PauseReason,
+        /// When it would work, if that is known.
+        opens: Option<Opening>,
+    },
+    /// All numbers that the service gives out are taken.
+    #[error("quota of service {service} reached")]
+    QuotaReached {
+        /// The service.
+        service: ServiceCode,
+        /// When it would work.
+        opens: Option<Opening>,
+    },
+    /// Whoever came now would not be served before closing.
+    #[error("service {service} takes no more visitors before closing")]
+    CutOff {
+        /// The service.
+        service: ServiceCode,
+        /// When it would work.
+        opens: Option<Opening>,
+    },
+    /// The visit has too many services, or one of them twice.
+    #[error("a visit has at most {most} different services")]
+    Legs {
+        /// How many it can have.
+        most: u8,
+    },
+    /// No such appointment today.
+    #[error("unknown appointment {code}")]
+    UnknownAppointment {
+        /// As asked for.
+        code: AppointmentCode,
+    },
+    /// The appointment has been checked in for.
+    #[error("appointment {code} is used")]
+    AppointmentUsed {
+        /// The appointment.
+        code: AppointmentCode,
+    },
+    /// It is too early to check in.
+    #[error("too early for appointment {code}")]
+    AppointmentEarly {
+        /// The appointment.
+        code: AppointmentCode,
+        /// From when on it works, local time.
+        #[schema(value_type = String)]
+        from: Time,
+    },
+    /// It is too late to check in; an ordinary number can be taken.
+    #[error("too late for appointment {code}")]
+    AppointmentLate {
+        /// The appointment.
+        code: AppointmentCode,
+        /// Until when it worked, local time.
+        #[schema(value_type = String)]
+        until: Time,
+    },
+    /// The number has been called as often as the rule allows.
+    #[error("ticket {number} has been called {calls} times")]
+    CallLimit {
+        /// The ticket.
+        number: TicketNumber,
+        /// How often.
+        calls: u8,
+    },
+    /// The visitor came back too late.
+    #[error("ticket {number} could return until {until}")]
+    ReturnLate {
+        /// The ticket.
+        number: TicketNumber,
+        /// Until when it could, local time.
+        #[schema(value_type = String)]
+        until: Time,
+    },
+    /// The counter does not serve what the ticket is for.
+    #[error("counter {counter} does not serve {service}")]
+    NotServedHere {
+        /// The counter.
+        counter: CounterId,
+        /// What the ticket is for.
+        service: ServiceCode,
+    },
+    /// Another counter was asked to call the ticket.
+    #[error("ticket {number} waits for counter {counter}")]
+    Reserved {
+        /// The ticket.
+        number: TicketNumber,
+        /// The counter that it waits for.
+        counter: CounterId,
     },
     /// The catalogue has no such service.
     #[error("unknown service {service}")]
@@ -114,6 +231,20 @@ impl Refusal {
         match self {
             Self::HallClosed { .. } => "hall-closed",
             Self::Holiday { .. } => "holiday",
+            Self::AgencyClosed { .. } => "agency-closed",
+            Self::ServiceClosed { .. } => "service-closed",
+            Self::ServicePaused { .. } => "service-paused",
+            Self::QuotaReached { .. } => "quota-reached",
+            Self::CutOff { .. } => "cut-off",
+            Self::Legs { .. } => "legs",
+            Self::UnknownAppointment { .. } => "unknown-appointment",
+            Self::AppointmentUsed { .. } => "appointment-used",
+            Self::AppointmentEarly { .. } => "appointment-early",
+            Self::AppointmentLate { .. } => "appointment-late",
+            Self::CallLimit { .. } => "call-limit",
+            Self::ReturnLate { .. } => "return-late",
+            Self::NotServedHere { .. } => "not-served-here",
+            Self::Reserved { .. } => "reserved",
             Self::UnknownService { .. } => "unknown-service",
             Self::UnknownCounter { .. } => "unknown-counter",
             Self::UnknownTicket { .. } => "unknown-ticket",
@@ -133,7 +264,13 @@ impl Refusal {
     /// When the same command would work, if that is known.
     pub const fn opens(&self) -> Option<Opening> {
         match self {
-            Self::HallClosed { opens } | Self::Holiday { opens, .. } => *opens,
+            Self::HallClosed { opens }
+            | Self::Holiday { opens, .. }
+            | Self::AgencyClosed { opens, .. }
+            | Self::ServiceClosed { opens, .. }
+            | Self::ServicePaused { opens, .. }
+            | Self::QuotaReached { opens, .. }
+            | Self::CutOff { opens, .. } => *opens,
             _ => None,
         }
     }

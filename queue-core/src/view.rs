@@ -6,10 +6,10 @@
 use jiff::{SignedDuration, Timestamp};
 
 use crate::{
-    catalogue::{Counter, ServiceCode, TicketNumber},
+    catalogue::{Counter, CounterId, ServiceCode, TicketNumber},
     forecast,
     hall::{CallRecord, Desk, Hall},
-    order::{Place, Queue},
+    order::{Lanes, Place},
     ticket::{Class, Ticket, TicketState},
 };
 
@@ -57,14 +57,15 @@ impl Hall {
 
     /// How many wait for a service.
     pub fn waiting_count(&self, service: &ServiceCode) -> usize {
-        self.queue(service).map_or(0, Queue::len)
+        self.queue(service).map_or(0, Lanes::len)
     }
 
     /// The tickets that wait for a counter's services, in the order of their calls.
     pub fn waiting_for(&self, counter: &Counter, now: Timestamp) -> Vec<Waiting<'_>> {
         let queues =
             counter.main.iter().chain(&counter.support).filter_map(|code| self.queue(code));
-        let mut places: Vec<Place> = queues.flatten().copied().collect();
+        let lanes = queues.chain(self.reserved(counter.id));
+        let mut places: Vec<Place> = lanes.flat_map(Lanes::places).copied().collect();
         places.sort_unstable();
         let waiting = |place: Place| {
             let ticket = self.ticket(place.number)?;
@@ -75,6 +76,18 @@ impl Hall {
             })
         };
         places.into_iter().filter_map(waiting).collect()
+    }
+
+    /// The visits that a counter has parked, the longest first.
+    pub fn held_by(&self, counter: CounterId) -> Vec<&Ticket> {
+        let since = |ticket: &Ticket| match ticket.state {
+            TicketState::Held { counter: holder, since, .. } if holder == counter => Some(since),
+            _ => None,
+        };
+        let mut held: Vec<_> =
+            self.tickets().filter_map(|ticket| Some((since(ticket)?, ticket))).collect();
+        held.sort_by_key(|(since, ticket)| (*since, ticket.number));
+        held.into_iter().map(|(_, ticket)| ticket).collect()
     }
 
     /// The last call for a service, if there was one today and it is still known.

@@ -39,7 +39,7 @@ impl Kiosk {
                     KioskMessage::States(states) => {
                         let told = states.now;
                         if let Some(hall) = &mut self.hall {
-                            hall.apply(states);
+                            hall.apply(*states);
                         }
                         told
                     }

@@ -33,7 +33,15 @@ mod tests {
 
     fn state(counters_open: u32, waiting: u32, wait_minutes: Option<u32>) -> ServiceState {
         let service = "DKC-KTPR".parse().unwrap();
-        ServiceState { service, waiting, counters_open, wait_minutes }
+        ServiceState {
+            service,
+            waiting,
+            counters_open,
+            wait_minutes,
+            wait_range: None,
+            quota_left: None,
+            closed: None,
+        }
     }
 
     #[test]

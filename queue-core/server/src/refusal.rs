@@ -1,9 +1,11 @@
 //! Why the engine refused, in words for people.
 
 use hall_texts::{Arg, Text};
+use jiff::civil::Time;
 use queue_core::{
     Bilingual, Lang, Refusal,
     calendar::{HallZone, Opening},
+    command::PauseReason,
     ticket::StateName,
 };
 
@@ -19,8 +21,58 @@ pub fn text(refusal: &Refusal, lang: Lang) -> String {
             state: self::state(*state).to(lang).into(),
         }
         .to(lang),
-        other => plain(other).to(lang),
+        Refusal::AppointmentEarly { code, from } => {
+            let (code, time) = (code.as_str().into(), hour(*from, lang).into());
+            Text::RefusalAppointmentEarly { code, time }.to(lang)
+        }
+        Refusal::AppointmentLate { code, until } => {
+            let (code, time) = (code.as_str().into(), hour(*until, lang).into());
+            Text::RefusalAppointmentLate { code, time }.to(lang)
+        }
+        Refusal::ReturnLate { number, until } => {
+            let (number, time) = (Arg::of(number), hour(*until, lang).into());
+            Text::RefusalReturnLate { number, time }.to(lang)
+        }
+        other => match closed(other, lang) {
+            Some(text) => again(text, other.opens(), lang),
+            None => plain(other).to(lang),
+        },
     }
+}
+
+/// Why a service gives out no numbers, without the time at which it does again.
+fn closed(refusal: &Refusal, lang: Lang) -> Option<String> {
+    let text = match refusal {
+        Refusal::AgencyClosed { reason: Some(reason), .. } => {
+            Text::RefusalAgencyClosedReason { reason: reason.get(lang).into() }
+        }
+        Refusal::AgencyClosed { reason: None, .. } => Text::RefusalAgencyClosed,
+        Refusal::ServiceClosed { reason: Some(reason), .. } => {
+            Text::RefusalServiceClosedReason { reason: reason.get(lang).into() }
+        }
+        Refusal::ServiceClosed { reason: None, .. } => Text::RefusalServiceClosed,
+        Refusal::ServicePaused { reason, .. } => match reason {
+            PauseReason::Forms => Text::RefusalPausedForms,
+            PauseReason::System => Text::RefusalPausedSystem,
+            PauseReason::Staff => Text::RefusalPausedStaff,
+            PauseReason::Power => Text::RefusalPausedPower,
+            PauseReason::Other => Text::RefusalPausedOther,
+        },
+        Refusal::QuotaReached { .. } => Text::RefusalQuotaReached,
+        Refusal::CutOff { .. } => Text::RefusalCutOff,
+        _ => return None,
+    };
+    Some(text.to(lang))
+}
+
+fn again(text: String, opens: Option<Opening>, lang: Lang) -> String {
+    let Some((date, time)) = opens.map(|opening| written(opening, lang)) else { return text };
+    let again = Text::RefusalAgain { date: date.into(), time: time.into() };
+    format!("{text} {}", again.to(lang))
+}
+
+fn hour(time: Time, lang: Lang) -> String {
+    Words::new(lang, HallZone::Wib).hour(time)
 }
 
 /// A refusal in both languages.
@@ -31,7 +83,33 @@ pub fn both(refusal: &Refusal) -> Bilingual {
 /// The refusals whose values are written alike in both languages.
 fn plain(refusal: &Refusal) -> Text<'_> {
     match refusal {
-        Refusal::HallClosed { .. } | Refusal::Holiday { .. } => Text::RefusalHallClosed,
+        Refusal::Legs { most } => Text::RefusalLegs { most: (*most).into() },
+        Refusal::UnknownAppointment { code } => {
+            Text::RefusalUnknownAppointment { code: code.as_str().into() }
+        }
+        Refusal::AppointmentUsed { code } => {
+            Text::RefusalAppointmentUsed { code: code.as_str().into() }
+        }
+        Refusal::CallLimit { number, calls } => {
+            Text::RefusalCallLimit { number: Arg::of(number), calls: (*calls).into() }
+        }
+        Refusal::NotServedHere { counter, .. } => {
+            Text::RefusalNotServedHere { counter: counter.0.into() }
+        }
+        Refusal::Reserved { number, counter } => {
+            Text::RefusalReserved { number: Arg::of(number), counter: counter.0.into() }
+        }
+        // Said above, with the time at which it would work.
+        Refusal::HallClosed { .. }
+        | Refusal::Holiday { .. }
+        | Refusal::AgencyClosed { .. }
+        | Refusal::ServiceClosed { .. }
+        | Refusal::ServicePaused { .. }
+        | Refusal::QuotaReached { .. }
+        | Refusal::CutOff { .. }
+        | Refusal::AppointmentEarly { .. }
+        | Refusal::AppointmentLate { .. }
+        | Refusal::ReturnLate { .. } => Text::RefusalHallClosed,
         Refusal::UnknownService { service } => {
             Text::RefusalUnknownService { service: service.as_str().into() }
         }
@@ -91,6 +169,7 @@ const fn state(state: StateName) -> Text<'static> {
         StateName::Waiting => Text::RefusalStateWaiting,
         StateName::Called => Text::RefusalStateCalled,
         StateName::Serving => Text::RefusalStateServing,
+        StateName::Held => Text::RefusalStateHeld,
         StateName::Served => Text::RefusalStateServed,
         StateName::Absent => Text::RefusalStateAbsent,
         StateName::Cancelled => Text::RefusalStateCancelled,

@@ -2,21 +2,22 @@
 
 use std::{ops::Range, str::FromStr};
 
-use jiff::{
-    SignedDuration,
-    civil::{Date, Time, Weekday},
-};
+use jiff::{SignedDuration, civil::Time};
 use toml::Spanned;
 
 use super::{
-    Catalogue, CatalogueError, Complaint, Fault, IdentError, Targets, floor::Floor, source,
+    Catalogue, CatalogueError, Complaint, Fault, FirstRule, IdentError, Rules, ServiceCode,
+    Targets, floor::Floor, schedule, source,
 };
 use crate::{
-    calendar::{Calendar, HallZone, Holiday, Hours},
+    calendar::{Calendar, HallZone},
     lang::Bilingual,
+    order::Position,
 };
 
 const SCHEMA: u32 = 1;
+/// As good as no limit.
+const MOST_CALLS: u8 = 250;
 
 /// Collects faults while the catalogue is put together.
 pub(super) struct Checker<'a> {
@@ -48,7 +49,7 @@ impl Checker<'_> {
         }
     }
 
-    fn time(&mut self, value: &Spanned<String>) -> Option<Time> {
+    pub(super) fn time(&mut self, value: &Spanned<String>) -> Option<Time> {
         let time = Time::strptime("%H:%M", value.get_ref()).ok();
         if time.is_none() {
             let fault = Fault::Time { text: value.get_ref().clone() };
@@ -74,8 +75,11 @@ pub(super) fn catalogue(text: &str) -> Result<Catalogue, CatalogueError> {
     }
     let calendar = calendar(&mut checker, &file);
     let floor = Floor::build(&mut checker, &file);
+    let rules = rules(&mut checker, &file.rules, &floor);
     match calendar {
-        Some(calendar) if checker.complaints.is_empty() => Ok(assemble(file, calendar, floor)),
+        Some(calendar) if checker.complaints.is_empty() => {
+            Ok(assemble(file, calendar, rules, floor))
+        }
         _ => {
             checker.complaints.sort_by_key(|complaint| complaint.line);
             Err(CatalogueError { complaints: checker.complaints })
@@ -83,19 +87,65 @@ pub(super) fn catalogue(text: &str) -> Result<Catalogue, CatalogueError> {
     }
 }
 
-fn assemble(file: source::File, calendar: Calendar, floor: Floor) -> Catalogue {
+fn rules(checker: &mut Checker<'_>, source: &source::Rules, floor: &Floor) -> Rules {
+    let call_limit = *source.call_limit.get_ref();
+    if !(1..=MOST_CALLS).contains(&call_limit) {
+        checker.fault(&source.call_limit.span(), Fault::CallLimit { most: MOST_CALLS });
+    }
+    let return_place = source.return_place.get_ref().parse().unwrap_or_else(|_| {
+        let text = source.return_place.get_ref().clone();
+        checker.fault(&source.return_place.span(), Fault::Position { text });
+        Position::Last
+    });
+    if let Some(run) = &source.priority_run
+        && *run.get_ref() == 0
+    {
+        checker.fault(&run.span(), Fault::PriorityRun);
+    }
+    let mut first = Vec::new();
+    for rule in &source.first {
+        let Some(service) = checker.parse::<ServiceCode>(&rule.service) else { continue };
+        if !floor.services.contains_key(&service) {
+            let fault = Fault::RuleService { service: service.clone() };
+            checker.fault(&rule.service.span(), fault);
+        }
+        first.push(FirstRule { service, after: minutes(rule.after_minutes) });
+    }
+    Rules {
+        call_limit,
+        absent_after: source.absent_after_seconds.map(|s| SignedDuration::from_secs(s.into())),
+        return_within: minutes(source.return_within_minutes),
+        return_place,
+        appointment_early: minutes(source.appointment_early_minutes),
+        appointment_late: minutes(source.appointment_late_minutes),
+        priority_run: source.priority_run.as_ref().map(|run| *run.get_ref()),
+        cut_off: source.cut_off,
+        first,
+    }
+}
+
+/// A number of minutes as a duration.
+pub(super) fn minutes(minutes: u16) -> SignedDuration {
+    SignedDuration::from_mins(minutes.into())
+}
+
+/// The hall's targets.
+pub(super) fn targets(source: &source::Targets) -> Targets {
+    Targets { general: minutes(source.general_minutes), priority: minutes(source.priority_minutes) }
+}
+
+fn assemble(file: source::File, calendar: Calendar, rules: Rules, floor: Floor) -> Catalogue {
     let groups = file.priority_groups.into_iter();
     Catalogue {
         hall_code: file.mpp.code,
         hall_name: Bilingual::new(file.mpp.name_id, file.mpp.name_en),
         hall_address: file.mpp.address,
         calendar,
-        targets: Targets {
-            general: SignedDuration::from_mins(file.targets.general_minutes.into()),
-            priority: SignedDuration::from_mins(file.targets.priority_minutes.into()),
-        },
+        targets: targets(&file.targets),
+        rules,
         priority_groups: groups.map(|group| Bilingual::new(group.name_id, group.name_en)).collect(),
         agencies: floor.agencies,
+        served_at: super::served_at(&floor.counters),
         services: floor.services,
         counters: floor.counters,
     }
@@ -112,83 +162,8 @@ fn calendar(checker: &mut Checker<'_>, file: &source::File) -> Option<Calendar> 
     {
         checker.fault(&label.span(), Fault::ZoneLabel { label: label.get_ref().clone(), zone });
     }
-    let mut seen = Vec::new();
-    let hours =
-        file.mpp.hours.iter().filter_map(|hours| check_hours(checker, hours, &mut seen)).collect();
-    let holidays = holidays(checker, &file.holidays);
-    Some(Calendar { zone: zone?, hours, holidays })
-}
-
-fn holidays(checker: &mut Checker<'_>, source: &[source::Holiday]) -> Vec<Holiday> {
-    let mut holidays: Vec<Holiday> = Vec::new();
-    for holiday in source {
-        let text = holiday.date.get_ref();
-        match text.parse::<Date>() {
-            Ok(date) => {
-                if holidays.iter().any(|known| known.date == date) {
-                    checker.fault(&holiday.date.span(), Fault::HolidayTwice { date: text.clone() });
-                }
-                let name = Bilingual::new(&holiday.name_id, &holiday.name_en);
-                holidays.push(Holiday { date, name });
-            }
-            Err(_) => checker.fault(&holiday.date.span(), Fault::Date { text: text.clone() }),
-        }
-    }
-    holidays
-}
-
-fn check_hours(
-    checker: &mut Checker<'_>,
-    hours: &Spanned<source::Hours>,
-    seen: &mut Vec<Weekday>,
-) -> Option<Hours> {
-    let span = hours.span();
-    let hours = hours.get_ref();
-    let mut days = Vec::new();
-    for day in &hours.days {
-        let text = day.get_ref();
-        let Some(weekday) = weekday(text) else {
-            checker.fault(&day.span(), Fault::Weekday { text: text.clone() });
-            continue;
-        };
-        if seen.contains(&weekday) {
-            checker.fault(&day.span(), Fault::WeekdayTwice { day: text.clone() });
-        }
-        seen.push(weekday);
-        days.push(weekday);
-    }
-    let tickets_from = checker.time(&hours.tickets_from);
-    let open = checker.time(&hours.open);
-    let close = checker.time(&hours.close);
-    let pause = match (&hours.break_from, &hours.break_to) {
-        (Some(from), Some(to)) => checker.time(from).zip(checker.time(to)),
-        (None, None) => None,
-        (Some(only), None) | (None, Some(only)) => {
-            checker.fault(&only.span(), Fault::HalfBreak);
-            None
-        }
-    };
-    let (tickets_from, open, close) = (tickets_from?, open?, close?);
-    let mut steps = vec![tickets_from, open];
-    steps.extend(pause.into_iter().flat_map(|(from, to)| [from, to]));
-    steps.push(close);
-    if !steps.is_sorted() || open == close {
-        checker.fault(&span, Fault::HoursOrder);
-    }
-    Some(Hours { days, tickets_from, open, pause, close })
-}
-
-fn weekday(text: &str) -> Option<Weekday> {
-    Some(match text {
-        "mon" => Weekday::Monday,
-        "tue" => Weekday::Tuesday,
-        "wed" => Weekday::Wednesday,
-        "thu" => Weekday::Thursday,
-        "fri" => Weekday::Friday,
-        "sat" => Weekday::Saturday,
-        "sun" => Weekday::Sunday,
-        _ => return None,
-    })
+    let schedule = schedule::of_hall(checker, file);
+    Some(Calendar { zone: zone?, schedule })
 }
 
 #[cfg(test)]

@@ -24,7 +24,7 @@ fn the_real_catalogue_is_sound() {
     let ktp = catalogue.service(&"DKC-KTPR".parse().unwrap()).unwrap();
     assert_eq!(ktp.name.en, "ID card: recording (photo, fingerprints)");
     assert_eq!(ktp.requirements.len(), 2);
-    assert_eq!(catalogue.counters_of(&ktp.code).count(), 6);
+    assert_eq!(catalogue.counters_of(&ktp.code).len(), 6);
 }
 
 #[test]

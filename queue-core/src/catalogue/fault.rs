@@ -79,6 +79,29 @@ pub enum Fault {
     /// Two holidays on one date.
     #[error("{date} is a holiday twice")]
     HolidayTwice { date: String },
+    /// A date with half of its hours.
+    #[error("a date has open and close, or neither and is closed")]
+    HalfHours,
+    /// A number of calls out of range.
+    #[error("call_limit is not in 1 to {most}")]
+    CallLimit { most: u8 },
+    /// A place in line that is none.
+    #[error("\"{text}\" is not a place in line: use first, arrival, last or after-3")]
+    Position { text: String },
+    /// A ratio guard that would stop all priority calls.
+    #[error("priority_run is at least 1; leave it out to have no limit")]
+    PriorityRun,
+    /// A rule about a service that is not there.
+    #[error("the rule names service {service}, which the catalogue does not have")]
+    RuleService { service: ServiceCode },
+    /// A desk that names a counter that its agency does not have, or names it twice.
+    #[error(
+        "counter {counter} is not one of the {counters} counters of agency {agency}, or is named twice"
+    )]
+    DeskCounter { counter: u16, counters: u16, agency: AgencyCode },
+    /// A desk that names a service that its agency does not have.
+    #[error("service \"{service}\" is not one of agency {agency}")]
+    DeskService { service: String, agency: AgencyCode },
     /// Nothing to offer.
     #[error("the catalogue has no agency: add at least one [[agencies]]")]
     NoAgency,

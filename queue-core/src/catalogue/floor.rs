@@ -9,8 +9,10 @@ use jiff::SignedDuration;
 use toml::Spanned;
 
 use super::{
-    Agency, AgencyCode, Counter, CounterId, Fault, Letter, Service, ServiceCode, ZoneId,
-    check::Checker, source,
+    Agency, AgencyCode, Counter, CounterId, Fault, Letter, Quota, Service, ServiceCode, Targets,
+    ZoneId,
+    check::{self, Checker},
+    schedule, source,
 };
 use crate::lang::Bilingual;
 
@@ -33,7 +35,12 @@ impl Floor {
             checker.fault(&(0..0), Fault::NoAgency);
         }
         for agency in &file.agencies {
-            floor.agency(checker, agency.get_ref(), &file.requirements);
+            floor.agency(
+                checker,
+                agency.get_ref(),
+                &file.requirements,
+                check::targets(&file.targets),
+            );
         }
         floor
     }
@@ -43,6 +50,7 @@ impl Floor {
         checker: &mut Checker<'_>,
         source: &source::Agency,
         requirements: &BTreeMap<String, source::Text>,
+        targets: Targets,
     ) {
         let Some(code) = checker.parse::<AgencyCode>(&source.code) else {
             return;
@@ -61,7 +69,8 @@ impl Floor {
         }
         let mut codes = Vec::new();
         for written in &source.services {
-            let Some(service) = check_service(checker, &code, &letters, written, requirements)
+            let Some(service) =
+                check_service(checker, &code, &letters, written, (requirements, targets))
             else {
                 continue;
             };
@@ -74,7 +83,7 @@ impl Floor {
             codes.push(service.code.clone());
             self.services.insert(service.code.clone(), Arc::new(service));
         }
-        self.counters(checker, &code, zone, &codes, &source.counters);
+        self.counters(checker, &code, zone, &codes, source);
         self.agencies.push(Arc::new(Agency {
             code,
             name: Bilingual::new(&source.name_id, &source.name_en),
@@ -83,6 +92,7 @@ impl Floor {
             zone,
             services: codes,
             share_permille: source.share_permille,
+            schedule: schedule::read(checker, &source.hours, &source.exceptions),
         }));
     }
 
@@ -110,35 +120,71 @@ impl Floor {
         letters
     }
 
-    /// Counters are numbered through the hall in the order of the agencies.
+    /// Counters are numbered through the hall in the order of the agencies. Those that no desk
+    /// names serve all of the agency alike.
     fn counters(
         &mut self,
         checker: &mut Checker<'_>,
         agency: &AgencyCode,
         zone: ZoneId,
         services: &[ServiceCode],
-        number: &Spanned<u16>,
+        source: &source::Agency,
     ) {
+        let number = &source.counters;
         if *number.get_ref() == 0 {
             checker.fault(&number.span(), Fault::NoCounter { agency: agency.clone() });
         }
-        for _ in 0..*number.get_ref() {
+        let mut desks = desks(checker, agency, services, source);
+        for place in 1..=*number.get_ref() {
             let last = self.counters.last_key_value().map_or(0, |(id, _)| id.0);
             if last >= MOST_COUNTERS {
                 checker.fault(&number.span(), Fault::TooManyCounters { most: MOST_COUNTERS });
                 return;
             }
             let id = CounterId(last + 1);
-            let counter = Counter {
-                id,
-                agency: agency.clone(),
-                zone,
-                main: services.to_vec(),
-                support: Vec::new(),
-            };
+            let (main, support) =
+                desks.remove(&place).unwrap_or_else(|| (services.to_vec(), Vec::new()));
+            let counter = Counter { id, agency: agency.clone(), zone, main, support };
             self.counters.insert(id, Arc::new(counter));
         }
     }
+}
+
+/// Main and support services by the counter's place within its agency, from 1.
+type Desks = BTreeMap<u16, (Vec<ServiceCode>, Vec<ServiceCode>)>;
+
+fn desks(
+    checker: &mut Checker<'_>,
+    agency: &AgencyCode,
+    services: &[ServiceCode],
+    source: &source::Agency,
+) -> Desks {
+    let counters = *source.counters.get_ref();
+    let mut desks = Desks::new();
+    for desk in &source.desks {
+        let mut read = |written: &[Spanned<String>]| {
+            let known = |code: &Spanned<String>| {
+                let known = ServiceCode::of(agency, code.get_ref()).ok();
+                let known = known.filter(|code| services.contains(code));
+                if known.is_none() {
+                    let (service, agency) = (code.get_ref().clone(), agency.clone());
+                    checker.fault(&code.span(), Fault::DeskService { service, agency });
+                }
+                known
+            };
+            written.iter().filter_map(known).collect::<Vec<_>>()
+        };
+        let (main, support) = (read(&desk.main), read(&desk.support));
+        for place in &desk.counters {
+            let counter = *place.get_ref();
+            let twice = desks.insert(counter, (main.clone(), support.clone())).is_some();
+            if twice || !(1..=counters).contains(&counter) {
+                let fault = Fault::DeskCounter { counter, counters, agency: agency.clone() };
+                checker.fault(&place.span(), fault);
+            }
+        }
+    }
+    desks
 }
 
 fn check_service(
@@ -146,7 +192,7 @@ fn check_service(
     agency: &AgencyCode,
     letters: &BTreeSet<Letter>,
     source: &source::Service,
-    requirements: &BTreeMap<String, source::Text>,
+    (requirements, targets): (&BTreeMap<String, source::Text>, Targets),
 ) -> Option<Service> {
     let code = match ServiceCode::of(agency, source.code.get_ref()) {
         Ok(code) => code,
@@ -186,7 +232,16 @@ fn check_service(
         letter,
         duration: SignedDuration::from_mins(minutes.into()),
         cost_rp: source.cost_rp,
-        quota: source.quota,
+        quota: Quota {
+            day: source.quota,
+            morning: source.quota_morning,
+            afternoon: source.quota_afternoon,
+        },
+        targets: Targets {
+            general: source.target_minutes.map_or(targets.general, check::minutes),
+            priority: source.priority_target_minutes.map_or(targets.priority, check::minutes),
+        },
+        schedule: schedule::read(checker, &source.hours, &source.exceptions),
         requirements: needed,
         code,
     })

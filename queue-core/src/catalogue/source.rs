@@ -13,6 +13,8 @@ pub(super) struct File {
     #[serde(default)]
     pub targets: Targets,
     #[serde(default)]
+    pub rules: Rules,
+    #[serde(default)]
     pub priority_groups: Vec<PriorityGroup>,
     #[serde(default)]
     pub requirements: BTreeMap<String, Text>,
@@ -34,6 +36,59 @@ pub(super) struct Hall {
     pub zone_label: Option<Spanned<String>>,
     #[serde(default)]
     pub hours: Vec<Spanned<Hours>>,
+    #[serde(default)]
+    pub exceptions: Vec<Spanned<Exception>>,
+}
+
+/// A date that differs: closed, or with hours of its own.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Exception {
+    pub date: Spanned<String>,
+    pub name_id: String,
+    pub name_en: String,
+    pub tickets_from: Option<Spanned<String>>,
+    pub open: Option<Spanned<String>>,
+    pub break_from: Option<Spanned<String>>,
+    pub break_to: Option<Spanned<String>>,
+    pub close: Option<Spanned<String>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Rules {
+    pub call_limit: Spanned<u8>,
+    pub absent_after_seconds: Option<u16>,
+    pub return_within_minutes: u16,
+    pub return_place: Spanned<String>,
+    pub appointment_early_minutes: u16,
+    pub appointment_late_minutes: u16,
+    pub priority_run: Option<Spanned<u8>>,
+    pub cut_off: bool,
+    pub first: Vec<FirstRule>,
+}
+
+impl Default for Rules {
+    fn default() -> Self {
+        Self {
+            call_limit: Spanned::new(0..0, 3),
+            absent_after_seconds: None,
+            return_within_minutes: 30,
+            return_place: Spanned::new(0..0, "after-3".into()),
+            appointment_early_minutes: 30,
+            appointment_late_minutes: 15,
+            priority_run: None,
+            cut_off: true,
+            first: Vec::new(),
+        }
+    }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct FirstRule {
+    pub service: Spanned<String>,
+    pub after_minutes: u16,
 }
 
 #[derive(Debug, Deserialize)]
@@ -101,7 +156,24 @@ pub(super) struct Agency {
     #[serde(default)]
     pub share_permille: u16,
     #[serde(default)]
+    pub hours: Vec<Spanned<Hours>>,
+    #[serde(default)]
+    pub exceptions: Vec<Spanned<Exception>>,
+    #[serde(default)]
+    pub desks: Vec<Desk>,
+    #[serde(default)]
     pub services: Vec<Service>,
+}
+
+/// Counters of an agency that do not serve all of it alike.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Desk {
+    pub counters: Vec<Spanned<u16>>,
+    #[serde(default)]
+    pub main: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub support: Vec<Spanned<String>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -117,6 +189,14 @@ pub(super) struct Service {
     #[serde(default)]
     pub cost_rp: u32,
     pub quota: Option<u16>,
+    pub quota_morning: Option<u16>,
+    pub quota_afternoon: Option<u16>,
+    pub target_minutes: Option<u16>,
+    pub priority_target_minutes: Option<u16>,
+    #[serde(default)]
+    pub hours: Vec<Spanned<Hours>>,
+    #[serde(default)]
+    pub exceptions: Vec<Spanned<Exception>>,
     #[serde(default)]
     pub requirements: Vec<Spanned<String>>,
 }

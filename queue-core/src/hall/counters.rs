@@ -1,20 +1,26 @@
-//! Decisions at a counter: open, pause, close, call, recall, start, finish, no-show.
+//! Decisions at a counter: open, pause, close, call, recall, start, finish, no-show, walk-in.
 
 use std::sync::Arc;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
-use super::{CounterState, Desk, Hall};
+use super::{
+    CounterState, Desk, Hall,
+    tickets::{Wish, wrong_state},
+};
 use crate::{
-    catalogue::{Counter, CounterId},
-    event::Event,
-    order,
+    catalogue::{Counter, CounterId, ServiceCode},
+    event::{Event, Requeue},
+    order::{self, CallReason, CallRule, Lanes, Position},
     refusal::Refusal,
-    ticket::{Ticket, TicketId, TicketState},
+    ticket::{Class, Ticket, TicketId, TicketState, Token},
 };
 
 impl Hall {
-    fn known_counter(&self, id: CounterId) -> Result<(&Arc<Counter>, CounterState), Refusal> {
+    pub(super) fn known_counter(
+        &self,
+        id: CounterId,
+    ) -> Result<(&Arc<Counter>, CounterState), Refusal> {
         let counter = self.catalogue.counter(id).ok_or(Refusal::UnknownCounter { counter: id })?;
         Ok((counter, self.counter(id)))
     }
@@ -31,23 +37,47 @@ impl Hall {
         }
     }
 
-    pub(super) fn pause_counter(&self, id: CounterId) -> Result<Vec<Event>, Refusal> {
+    pub(super) fn pause_counter(
+        &self,
+        id: CounterId,
+        minutes: Option<u16>,
+        now: Timestamp,
+    ) -> Result<Vec<Event>, Refusal> {
         let (_, state) = self.known_counter(id)?;
         free(id, state)?;
+        let after = |minutes: u16| now.checked_add(SignedDuration::from_mins(minutes.into())).ok();
+        let until = minutes.and_then(after);
         match state.desk {
-            Desk::Open(_) => Ok(vec![Event::CounterPaused { counter: id }]),
-            Desk::Paused(_) => Ok(vec![]),
+            // A break that becomes longer is said again.
+            Desk::Paused(_) if until.is_none() || until == state.back_at => Ok(vec![]),
+            Desk::Open(_) | Desk::Paused(_) => {
+                Ok(vec![Event::CounterPaused { counter: id, until }])
+            }
             Desk::Closed => Err(Refusal::CounterClosed { counter: id }),
         }
     }
 
-    pub(super) fn close_counter(&self, id: CounterId) -> Result<Vec<Event>, Refusal> {
+    /// Whoever was sent to the counter joins the queue of the service, as if the number had been
+    /// taken for it: nobody waits for somebody who has left.
+    pub(super) fn close_counter(
+        &self,
+        id: CounterId,
+        now: Timestamp,
+    ) -> Result<Vec<Event>, Refusal> {
         let (_, state) = self.known_counter(id)?;
         free(id, state)?;
-        match state.desk {
-            Desk::Closed => Ok(vec![]),
-            _ => Ok(vec![Event::CounterClosed { counter: id }]),
+        if matches!(state.desk, Desk::Closed) {
+            return Ok(vec![]);
         }
+        let mut events = vec![Event::CounterClosed { counter: id }];
+        let sent = self.reserved(id).into_iter().flat_map(Lanes::places);
+        events.extend(sent.filter_map(|place| self.ticket(place.number)).map(|ticket| {
+            let (class, arrival) = (ticket.class, Position::Arrival);
+            let line = self.line(&ticket.service, None, class, ticket.issued_at, arrival, now);
+            let number = ticket.number;
+            Event::Requeued { number, class, line, cause: Requeue::CounterClosed }
+        }));
+        Ok(events)
     }
 
     pub(super) fn call_next(&self, id: CounterId, now: Timestamp) -> Result<Vec<Event>, Refusal> {
@@ -63,9 +93,74 @@ impl Hall {
         Some(Event::Called { number: place.number, counter: counter.id, reason })
     }
 
+    pub(super) fn call_number(
+        &self,
+        id: CounterId,
+        ticket: TicketId,
+        now: Timestamp,
+    ) -> Result<Vec<Event>, Refusal> {
+        let (counter, state) = self.known_counter(id)?;
+        open(id, state)?;
+        free(id, state)?;
+        let ticket = self.ticket_of_today(ticket)?;
+        let number = ticket.number;
+        match ticket.reserved {
+            Some(other) if other != id => {
+                return Err(Refusal::Reserved { number, counter: other });
+            }
+            None if !counter.serves(&ticket.service) => {
+                let service = ticket.service.clone();
+                return Err(Refusal::NotServedHere { counter: id, service });
+            }
+            _ => {}
+        }
+        let mut events = Vec::new();
+        if let TicketState::Absent { .. } = ticket.state {
+            events.push(self.returned(ticket, Position::First, now)?);
+        } else if ticket.state != TicketState::Waiting {
+            return wrong_state(ticket);
+        }
+        let rule = Some(CallRule::ByNumber);
+        let reason = order::reason(self, counter, &ticket.place(), rule, now);
+        events.push(Event::Called { number, counter: id, reason });
+        Ok(events)
+    }
+
+    /// Hours, quotas and the cut-off do not keep an officer from serving who stands there.
+    pub(super) fn walk_in(
+        &self,
+        id: CounterId,
+        service: &ServiceCode,
+        class: Class,
+        token: Token,
+        now: Timestamp,
+    ) -> Result<Vec<Event>, Refusal> {
+        let (counter, state) = self.known_counter(id)?;
+        open(id, state)?;
+        free(id, state)?;
+        let service = self.known_service(service)?;
+        if !counter.serves(&service.code) {
+            let service = service.code.clone();
+            return Err(Refusal::NotServedHere { counter: id, service });
+        }
+        let wish = Wish { service: &service.code, later: &[], class, token, promise: None };
+        let issued = self.issued(service, &wish, self.due(&service.code, class, now))?;
+        let Some(number) = issued.number() else { return Ok(vec![issued]) };
+        let reason = CallReason { rule: CallRule::WalkIn, waited_s: 0, passed: 0, others: 0 };
+        Ok(vec![
+            issued,
+            Event::Called { number, counter: id, reason },
+            Event::Started { number, counter: id },
+        ])
+    }
+
     pub(super) fn recall(&self, id: CounterId, ticket: TicketId) -> Result<Vec<Event>, Refusal> {
         let ticket = self.at_counter(id, ticket)?;
+        let (number, calls) = (ticket.number, ticket.calls);
         match ticket.state {
+            TicketState::Called { .. } if calls >= self.catalogue.rules.call_limit => {
+                Err(Refusal::CallLimit { number, calls })
+            }
             TicketState::Called { .. } => Ok(vec![Event::Recalled {
                 number: ticket.number,
                 counter: id,
@@ -93,15 +188,12 @@ impl Hall {
         now: Timestamp,
     ) -> Result<Vec<Event>, Refusal> {
         let ticket = self.at_counter(id, ticket)?;
-        let TicketState::Serving { since, .. } = ticket.state else {
-            return wrong_state(ticket);
-        };
-        let took = now.duration_since(since).max(jiff::SignedDuration::ZERO);
-        let mut events = vec![Event::Served { number: ticket.number, counter: id, took }];
+        let mut events = vec![self.served(id, ticket, now)?];
         if call_next {
             let (counter, state) = self.known_counter(id)?;
             open(id, state)?;
-            // Nobody waiting is no reason to keep the visitor at the counter.
+            // Nobody waiting is no reason to keep the visitor at the counter. Whoever goes on to
+            // another service of this counter is not called in the same breath.
             events.extend(self.next_call(counter, now));
         }
         Ok(events)
@@ -117,7 +209,7 @@ impl Hall {
         }
     }
 
-    fn at_counter(&self, id: CounterId, ticket: TicketId) -> Result<&Ticket, Refusal> {
+    pub(super) fn at_counter(&self, id: CounterId, ticket: TicketId) -> Result<&Ticket, Refusal> {
         let (_, state) = self.known_counter(id)?;
         let ticket = self.ticket_of_today(ticket)?;
         if state.current == Some(ticket.number) {
@@ -128,20 +220,16 @@ impl Hall {
     }
 }
 
-const fn open(id: CounterId, state: CounterState) -> Result<(), Refusal> {
+pub(super) const fn open(id: CounterId, state: CounterState) -> Result<(), Refusal> {
     match state.desk {
         Desk::Open(_) => Ok(()),
         Desk::Paused(_) | Desk::Closed => Err(Refusal::CounterClosed { counter: id }),
     }
 }
 
-const fn free(id: CounterId, state: CounterState) -> Result<(), Refusal> {
+pub(super) const fn free(id: CounterId, state: CounterState) -> Result<(), Refusal> {
     match state.current {
         None => Ok(()),
         Some(number) => Err(Refusal::CounterBusy { counter: id, number }),
     }
-}
-
-const fn wrong_state<T>(ticket: &Ticket) -> Result<T, Refusal> {
-    Err(Refusal::WrongState { number: ticket.number, state: ticket.state.name() })
 }

@@ -1,48 +1,101 @@
-//! Decisions about a visitor's ticket: give a number out, say what became of the paper, take it back.
+//! Decisions about a visitor's ticket: give a number out, say what became of the paper, correct it,
+//! take it back, let the visitor return.
 
 use jiff::Timestamp;
 
-use super::Hall;
+use super::{Hall, MOST_LEGS};
 use crate::{
-    calendar::Intake,
-    catalogue::{ServiceCode, TicketNumber},
-    event::Event,
+    catalogue::{Service, ServiceCode, TicketNumber},
+    event::{Event, Line, Requeue},
+    forecast::Interval,
+    order::Position,
     refusal::Refusal,
     ticket::{Class, PrintOutcome, Ticket, TicketId, TicketState, Token},
 };
 
+/// What a visitor wants.
+pub(super) struct Wish<'a> {
+    pub service: &'a ServiceCode,
+    pub later: &'a [ServiceCode],
+    pub class: Class,
+    pub token: Token,
+    pub promise: Option<Interval>,
+}
+
 impl Hall {
-    pub(super) fn issue(
-        &self,
-        service: &ServiceCode,
-        class: Class,
-        token: Token,
-        now: Timestamp,
-    ) -> Result<Vec<Event>, Refusal> {
-        let known = self
-            .catalogue
-            .service(service)
-            .ok_or_else(|| Refusal::UnknownService { service: service.clone() })?;
-        self.intake(now)?;
-        let serial = self.serials.get(&known.letter).copied().unwrap_or(0) + 1;
-        if serial > TicketNumber::LAST_SERIAL {
-            return Err(Refusal::NumbersUsedUp { letter: known.letter });
+    pub(super) fn issue(&self, wish: &Wish<'_>, now: Timestamp) -> Result<Vec<Event>, Refusal> {
+        self.check_legs(wish.service, wish.later)?;
+        for service in std::iter::once(wish.service).chain(wish.later) {
+            self.admission(service, wish.class, now)?;
         }
-        let due = now.checked_add(self.catalogue.targets.of(class)).unwrap_or(Timestamp::MAX);
-        let number = TicketNumber { letter: known.letter, serial };
-        Ok(vec![Event::Issued { number, token, service: service.clone(), class, due }])
+        let service = self.known_service(wish.service)?;
+        let due = self.due(&service.code, wish.class, now);
+        Ok(vec![self.issued(service, wish, due)?])
     }
 
-    /// Whether numbers are given out at `now`.
-    ///
-    /// # Errors
-    /// The hall is closed or has a holiday.
-    pub fn intake(&self, now: Timestamp) -> Result<(), Refusal> {
-        match self.catalogue.calendar.intake(now) {
-            Intake::Open { .. } => Ok(()),
-            Intake::Closed { opens } => Err(Refusal::HallClosed { opens }),
-            Intake::Holiday { name, opens } => Err(Refusal::Holiday { name, opens }),
+    /// The event of the next number of a service's letter.
+    pub(super) fn issued(
+        &self,
+        service: &Service,
+        wish: &Wish<'_>,
+        due: Timestamp,
+    ) -> Result<Event, Refusal> {
+        let letter = service.letter;
+        let serial = self.serials.get(&letter).copied().unwrap_or(0) + 1;
+        if serial > TicketNumber::LAST_SERIAL {
+            return Err(Refusal::NumbersUsedUp { letter });
         }
+        Ok(Event::Issued {
+            number: TicketNumber { letter, serial },
+            token: wish.token,
+            service: service.code.clone(),
+            class: wish.class,
+            due,
+            later: wish.later.to_vec(),
+            appointment: None,
+            promise: wish.promise,
+        })
+    }
+
+    /// When somebody who comes to a service at `now` should be called at the latest.
+    pub(super) fn due(&self, service: &ServiceCode, class: Class, now: Timestamp) -> Timestamp {
+        let target = self.catalogue.target(service, class);
+        now.checked_add(target).unwrap_or(Timestamp::MAX)
+    }
+
+    /// Few services, all different and known.
+    pub(super) fn check_legs(
+        &self,
+        first: &ServiceCode,
+        later: &[ServiceCode],
+    ) -> Result<(), Refusal> {
+        let twice = |place: usize, code| code == first || later[..place].contains(code);
+        for (place, code) in later.iter().enumerate() {
+            self.known_service(code)?;
+            if twice(place, code) {
+                return Err(Refusal::Legs { most: MOST_LEGS });
+            }
+        }
+        if later.len() >= usize::from(MOST_LEGS) {
+            return Err(Refusal::Legs { most: MOST_LEGS });
+        }
+        Ok(())
+    }
+
+    pub(super) fn set_legs(
+        &self,
+        ticket: TicketId,
+        later: &[ServiceCode],
+    ) -> Result<Vec<Event>, Refusal> {
+        let ticket = self.ticket_of_today(ticket)?;
+        if !ticket.state.is_open() {
+            return wrong_state(ticket);
+        }
+        self.check_legs(&ticket.service, later)?;
+        if ticket.later == later {
+            return Ok(vec![]);
+        }
+        Ok(vec![Event::LegsSet { number: ticket.number, later: later.to_vec() }])
     }
 
     pub(super) fn report_print(
@@ -58,16 +111,88 @@ impl Hall {
         Ok(vec![Event::PrintReported { number: ticket.number, outcome }])
     }
 
-    pub(super) fn give_back(
-        &self,
-        ticket: TicketId,
-        event: impl Fn(TicketNumber) -> Event,
-    ) -> Result<Vec<Event>, Refusal> {
+    pub(super) fn void(&self, ticket: TicketId) -> Result<Vec<Event>, Refusal> {
         let ticket = self.ticket_of_today(ticket)?;
         match ticket.state {
-            TicketState::Waiting => Ok(vec![event(ticket.number)]),
-            state => Err(Refusal::WrongState { number: ticket.number, state: state.name() }),
+            TicketState::Waiting => Ok(vec![Event::Voided { number: ticket.number }]),
+            _ => wrong_state(ticket),
         }
+    }
+
+    pub(super) fn cancel(&self, ticket: TicketId) -> Result<Vec<Event>, Refusal> {
+        let ticket = self.ticket_of_today(ticket)?;
+        match ticket.state {
+            TicketState::Waiting | TicketState::Held { .. } | TicketState::Absent { .. } => {
+                Ok(vec![Event::Cancelled { number: ticket.number }])
+            }
+            _ => wrong_state(ticket),
+        }
+    }
+
+    pub(super) fn return_absent(
+        &self,
+        ticket: TicketId,
+        now: Timestamp,
+    ) -> Result<Vec<Event>, Refusal> {
+        let ticket = self.ticket_of_today(ticket)?;
+        Ok(vec![self.returned(ticket, self.catalogue.rules.return_place, now)?])
+    }
+
+    /// The return of a visitor who was called in vain, if it is not too late.
+    pub(super) fn returned(
+        &self,
+        ticket: &Ticket,
+        place: Position,
+        now: Timestamp,
+    ) -> Result<Event, Refusal> {
+        let TicketState::Absent { at, .. } = ticket.state else { return wrong_state(ticket) };
+        let until = at.checked_add(self.catalogue.rules.return_within).unwrap_or(Timestamp::MAX);
+        if now > until {
+            let until = self.catalogue.calendar.zone.local(until).time();
+            return Err(Refusal::ReturnLate { number: ticket.number, until });
+        }
+        let line = self.line(&ticket.service, None, ticket.class, ticket.issued_at, place, now);
+        let (number, class) = (ticket.number, ticket.class);
+        Ok(Event::Requeued { number, class, line, cause: Requeue::Returned })
+    }
+
+    pub(super) fn correct(
+        &self,
+        ticket: TicketId,
+        service: &ServiceCode,
+        class: Class,
+        now: Timestamp,
+    ) -> Result<Vec<Event>, Refusal> {
+        let ticket = self.ticket_of_today(ticket)?;
+        let TicketState::Waiting = ticket.state else { return wrong_state(ticket) };
+        let service = &self.known_service(service)?.code;
+        self.check_legs(service, &ticket.later)?;
+        if ticket.service == *service && ticket.class == class {
+            return Ok(vec![]);
+        }
+        let arrival = Position::Arrival;
+        let line = self.line(service, None, class, ticket.issued_at, arrival, now);
+        let number = ticket.number;
+        Ok(vec![Event::Requeued { number, class, line, cause: Requeue::Corrected }])
+    }
+
+    /// A place in the queue of a service, or of a counter alone.
+    pub(super) fn line(
+        &self,
+        service: &ServiceCode,
+        reserved: Option<crate::catalogue::CounterId>,
+        class: Class,
+        issued_at: Timestamp,
+        place: Position,
+        now: Timestamp,
+    ) -> Line {
+        let queue = match reserved {
+            Some(counter) => self.reserved(counter),
+            None => self.queue(service),
+        };
+        let target = self.catalogue.target(service, class);
+        let slot = place.slot(queue, issued_at, target, now);
+        Line { service: service.clone(), reserved, queued_at: slot.queued_at, due: slot.due }
     }
 
     pub(super) fn ticket_of_today(&self, ticket: TicketId) -> Result<&Ticket, Refusal> {
@@ -77,4 +202,8 @@ impl Hall {
         }
         self.tickets.get(&number).ok_or(Refusal::UnknownTicket { number })
     }
+}
+
+pub(super) const fn wrong_state<T>(ticket: &Ticket) -> Result<T, Refusal> {
+    Err(Refusal::WrongState { number: ticket.number, state: ticket.state.name() })
 }

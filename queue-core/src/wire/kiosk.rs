@@ -22,7 +22,7 @@ pub enum KioskMessage {
     /// Everything.
     Snapshot(Box<KioskSnapshot>),
     /// What changed since: all services' states.
-    States(KioskStates),
+    States(Box<KioskStates>),
     /// Nothing changed.
     Tick(Tick),
 }
@@ -104,8 +104,17 @@ pub struct ServiceState {
     pub waiting: u32,
     /// How many counters serve it now.
     pub counters_open: u32,
-    /// The wait in minutes, rounded up to 5; `None` while no counter is open.
+    /// The median wait in minutes, rounded up to 5; `None` while no counter is open.
     pub wait_minutes: Option<u32>,
+    /// Four in five waits end within these minutes, rounded to 5 outwards.
+    #[serde(default)]
+    pub wait_range: Option<(u32, u32)>,
+    /// How many more numbers are given out in this half of the day; `None` is without limit.
+    #[serde(default)]
+    pub quota_left: Option<u16>,
+    /// Why no number of this service is given out, if none is.
+    #[serde(default)]
+    pub closed: Option<ErrorBody>,
 }
 
 /// A touch on "take a number".
@@ -148,8 +157,11 @@ pub struct IssuedTicket {
     pub ahead: u32,
     /// How many counters serve it now.
     pub counters_open: u32,
-    /// The wait in minutes, rounded up to 5; `None` while no counter is open.
+    /// The median wait in minutes, rounded up to 5; `None` while no counter is open.
     pub wait_minutes: Option<u32>,
+    /// Four in five waits end within these minutes, rounded to 5 outwards.
+    #[serde(default)]
+    pub wait_range: Option<(u32, u32)>,
 }
 
 /// What became of the paper.

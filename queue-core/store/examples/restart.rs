@@ -100,7 +100,7 @@ fn measure(
 
 fn issue(round: usize, nth: u32) -> Result<Request, Box<dyn Error>> {
     let token = token(u128::try_from(round)? * 1_000_000 + u128::from(nth));
-    let command = Command::Issue { service: "DKC-KTPR".parse()?, class: Class::General, token };
+    let command = Command::issue("DKC-KTPR".parse()?, Class::General, token);
     Ok(Request {
         key: format!("bench-{round:04}-{nth:06}").parse()?,
         actor: Actor::Device(1),

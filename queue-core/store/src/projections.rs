@@ -6,8 +6,9 @@ use queue_core::{
     Event, Recorded,
     calendar::HallZone,
     catalogue::{CounterId, ServiceCode, TicketNumber},
+    event::Line,
     survey::{Answers, Element},
-    ticket::{PrintOutcome, StateName, TicketId},
+    ticket::{Class, PrintOutcome, StateName, TicketId},
 };
 use rusqlite::{
     Connection, OptionalExtension as _, named_params, params, params_from_iter, types::Value,
@@ -19,7 +20,7 @@ use crate::{error::StoreError, word};
 const TOKEN_DAYS: i32 = 8;
 
 /// Every projection's table.
-pub(crate) const TABLES: [&str; 4] = ["tickets", "tokens", "answers", "hourly"];
+pub(crate) const TABLES: [&str; 5] = ["tickets", "legs", "tokens", "answers", "hourly"];
 
 /// Brings the projections up to an event.
 pub(crate) fn project(
@@ -31,9 +32,9 @@ pub(crate) fn project(
     let row = Row { db, zone, recorded };
     match &recorded.event {
         Event::DayOpened { day } => forget_tokens(db, *day),
-        Event::Issued { number, token, service, class, due } => {
-            let sql = "INSERT INTO tickets (day, letter, serial, service, class, state, print, issued_at, due_at)
-                       VALUES (:day, :letter, :serial, :service, :class, :state, :print, :at, :due)";
+        Event::Issued { number, token, service, class, due, .. } => {
+            let sql = "INSERT INTO tickets (day, letter, serial, service, class, state, print, issued_at, queued_at, due_at)
+                       VALUES (:day, :letter, :serial, :service, :class, :state, :print, :at, :at, :due)";
             db.prepare_cached(sql)?.execute(named_params! {
                 ":day": recorded.day.to_string(),
                 ":letter": number.letter.to_string(),
@@ -71,6 +72,22 @@ pub(crate) fn project(
             row.ticket(*number, StateName::Served, Some(*counter), Some(took_ms))?;
             row.hour_of(*number, *counter, Sums { served: 1, took_ms, ..Sums::default() })
         }
+        Event::LegServed { number, counter, took, line } => {
+            let took_ms = i64::try_from(took.as_millis()).unwrap_or(i64::MAX);
+            row.hour_of(*number, *counter, Sums { served: 1, took_ms, ..Sums::default() })?;
+            row.leg(*number, "served", took_ms)?;
+            row.queue(*number, line, None, true)
+        }
+        Event::Transferred { number, took, line, .. } => {
+            let took_ms = i64::try_from(took.as_millis()).unwrap_or(i64::MAX);
+            row.leg(*number, "transferred", took_ms)?;
+            row.queue(*number, line, None, false)
+        }
+        Event::Requeued { number, class, line, .. } => {
+            row.queue(*number, line, Some(*class), false)
+        }
+        Event::Held { number, .. } => row.state(*number, StateName::Held),
+        Event::Resumed { number, .. } => row.state(*number, StateName::Serving),
         Event::NoShow { number, counter } => {
             row.ticket(*number, StateName::Absent, Some(*counter), None)?;
             row.hour_of(*number, *counter, Sums { no_show: 1, ..Sums::default() })
@@ -85,6 +102,11 @@ pub(crate) fn project(
             answer(db, about, answers)
         }
         Event::DayClosed { .. }
+        | Event::Carried(_)
+        | Event::AppointmentsSet { .. }
+        | Event::LegsSet { .. }
+        | Event::ServicePaused { .. }
+        | Event::ServiceResumed { .. }
         | Event::CounterOpened { .. }
         | Event::CounterPaused { .. }
         | Event::CounterClosed { .. } => Ok(()),
@@ -126,7 +148,8 @@ impl Row<'_> {
         };
         let sql = format!(
             "UPDATE tickets SET state = :state, counter = coalesce(:counter, counter), \
-             {column} = coalesce({column}, :at), calls = calls + :calls, took_ms = :took, survey_open = :open \
+             {column} = coalesce({column}, :at), calls = calls + :calls, took_ms = :took, \
+             survey_open = max(survey_open, :open) \
              WHERE day = :day AND letter = :letter AND serial = :serial"
         );
         self.db.prepare_cached(&sql)?.execute(named_params! {
@@ -136,6 +159,62 @@ impl Row<'_> {
             ":calls": calls,
             ":took": took_ms,
             ":open": state == StateName::Served,
+            ":day": self.recorded.day.to_string(),
+            ":letter": number.letter.to_string(),
+            ":serial": number.serial,
+        })?;
+        Ok(())
+    }
+
+    /// Moves a ticket to a state that has no time of its own.
+    fn state(&self, number: TicketNumber, state: StateName) -> Result<(), StoreError> {
+        let sql = "UPDATE tickets SET state = ?1 WHERE day = ?2 AND letter = ?3 AND serial = ?4";
+        let (day, letter) = (self.recorded.day.to_string(), number.letter.to_string());
+        let values = params![word::of(&state)?, day, letter, number.serial];
+        self.db.prepare_cached(sql)?.execute(values)?;
+        Ok(())
+    }
+
+    /// Writes down a stay at a counter that is over, as the ticket's row has it.
+    fn leg(&self, number: TicketNumber, outcome: &str, took_ms: i64) -> Result<(), StoreError> {
+        let sql =
+            "INSERT INTO legs (day, letter, serial, leg, service, counter, outcome, queued_at,
+                       called_at, started_at, ended_at, took_ms)
+                   SELECT day, letter, serial,
+                       1 + (SELECT count(*) FROM legs l WHERE (l.day, l.letter, l.serial)
+                            = (t.day, t.letter, t.serial)),
+                       service, counter, :outcome, queued_at, called_at, started_at, :at, :took
+                   FROM tickets t WHERE day = :day AND letter = :letter AND serial = :serial";
+        self.db.prepare_cached(sql)?.execute(named_params! {
+            ":outcome": outcome,
+            ":at": self.recorded.at.as_millisecond(),
+            ":took": took_ms,
+            ":day": self.recorded.day.to_string(),
+            ":letter": number.letter.to_string(),
+            ":serial": number.serial,
+        })?;
+        Ok(())
+    }
+
+    /// Puts a ticket into a queue; what is known of its last counter is of an earlier stay.
+    fn queue(
+        &self,
+        number: TicketNumber,
+        line: &Line,
+        class: Option<Class>,
+        survey_open: bool,
+    ) -> Result<(), StoreError> {
+        let sql = "UPDATE tickets SET state = :state, service = :service, class = coalesce(:class, class),
+                       counter = NULL, queued_at = :queued, due_at = :due, called_at = NULL,
+                       started_at = NULL, ended_at = NULL, survey_open = max(survey_open, :open)
+                   WHERE day = :day AND letter = :letter AND serial = :serial";
+        self.db.prepare_cached(sql)?.execute(named_params! {
+            ":state": word::of(&StateName::Waiting)?,
+            ":service": line.service.as_str(),
+            ":class": class.map(|class| word::of(&class)).transpose()?,
+            ":queued": line.queued_at.as_millisecond(),
+            ":due": line.due.as_millisecond(),
+            ":open": survey_open,
             ":day": self.recorded.day.to_string(),
             ":letter": number.letter.to_string(),
             ":serial": number.serial,

@@ -14,10 +14,15 @@ use rusqlite::{Connection, Row};
 
 use crate::{catalogues, error::StoreError, log};
 
-/// From the tokens, since they are of the last days only.
-pub(crate) const RIGHTS: &str =
-    "SELECT t.day, t.letter, t.serial, t.service, t.counter, t.ended_at, k.token FROM tokens k
+/// From the tokens, since they are of the last days only. Whoever left before the last of several
+/// services may rate the last one that was served.
+pub(crate) const RIGHTS: &str = "SELECT t.day, t.letter, t.serial, coalesce(l.service, t.service),
+        coalesce(l.counter, t.counter), coalesce(l.ended_at, t.ended_at), k.token
+    FROM tokens k
     JOIN tickets t ON t.day = k.day AND t.letter = k.letter AND t.serial = k.serial
+    LEFT JOIN legs l ON t.state <> 'served' AND l.day = t.day AND l.letter = t.letter
+        AND l.serial = t.serial AND l.leg = (SELECT max(leg) FROM legs m WHERE m.day = t.day
+            AND m.letter = t.letter AND m.serial = t.serial AND m.outcome = 'served')
     WHERE k.day >= ?1 AND k.day < ?2 AND t.survey_open = 1";
 
 /// The hall as the log has it.

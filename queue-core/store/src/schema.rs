@@ -11,8 +11,11 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use crate::{error::StoreError, lock::HallLock};
 
-const MIGRATIONS: [&str; 2] =
-    [include_str!("../migrations/0001_hall.sql"), include_str!("../migrations/0002_guards.sql")];
+const MIGRATIONS: [&str; 3] = [
+    include_str!("../migrations/0001_hall.sql"),
+    include_str!("../migrations/0002_guards.sql"),
+    include_str!("../migrations/0003_legs.sql"),
+];
 /// How long to wait for another process that writes.
 const BUSY: Duration = Duration::from_secs(5);
 

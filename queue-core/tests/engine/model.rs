@@ -1,27 +1,42 @@
 //! A hall as a person would keep it on paper: one list of tickets, one of counters, and every
 //! question answered by looking through all of them.
 
+mod decide;
+mod opening;
+mod order;
+
 use std::{collections::BTreeMap, sync::Arc};
 
 use jiff::{SignedDuration, Timestamp, civil::Date};
 use proptest::test_runner::TestCaseError;
 use queue_core::{
-    Command, Event, Hall, Refusal,
+    Event, Hall, Refusal,
+    appointment::{Appointment, AppointmentCode},
     catalogue::{Catalogue, CounterId, ServiceCode, TicketNumber},
+    command::PauseReason,
+    event::{Line, Requeue},
     hall::Desk,
-    order::{CallReason, CallRule},
     ticket::{Class, PrintOutcome, StateName, TicketId},
 };
 
-struct Paper {
+pub struct Paper {
     number: TicketNumber,
     service: ServiceCode,
     priority: bool,
-    arrived: Timestamp,
+    taken_at: Timestamp,
+    queued: Timestamp,
+    due: Timestamp,
+    only: Option<CounterId>,
+    back_to: Option<CounterId>,
+    later: Vec<ServiceCode>,
+    stays: Vec<(ServiceCode, CounterId)>,
+    rated: bool,
     state: StateName,
     counter: Option<CounterId>,
     since: Timestamp,
+    worked: SignedDuration,
     calls: u8,
+    booked: bool,
     print: PrintOutcome,
 }
 
@@ -29,6 +44,8 @@ struct Paper {
 struct Seat {
     officer: Option<i64>,
     paused: bool,
+    back_at: Option<Timestamp>,
+    run: u8,
 }
 
 pub struct Model {
@@ -36,11 +53,18 @@ pub struct Model {
     day: Option<Date>,
     papers: Vec<Paper>,
     seats: BTreeMap<CounterId, Seat>,
-    rateable: BTreeMap<TicketId, Timestamp>,
-    rated_service: BTreeMap<TicketId, (ServiceCode, CounterId)>,
+    paused: BTreeMap<ServiceCode, (PauseReason, Option<Timestamp>)>,
+    /// Numbers that count for quotas: when the visitor came, and for which service.
+    taken: Vec<(Timestamp, ServiceCode)>,
+    book: BTreeMap<AppointmentCode, Appointment>,
+    /// Who may rate, since when, and what.
+    rateable: BTreeMap<TicketId, (Timestamp, ServiceCode, CounterId)>,
 }
 
 type Decision = Result<Vec<Event>, Refusal>;
+
+const OPEN: [StateName; 4] =
+    [StateName::Waiting, StateName::Called, StateName::Serving, StateName::Held];
 
 impl Model {
     pub fn new(catalogue: Arc<Catalogue>) -> Self {
@@ -49,328 +73,247 @@ impl Model {
             day: None,
             papers: vec![],
             seats: BTreeMap::new(),
+            paused: BTreeMap::new(),
+            taken: vec![],
+            book: BTreeMap::new(),
             rateable: BTreeMap::new(),
-            rated_service: BTreeMap::new(),
         }
     }
 
-    /// A turn of the day must let everything that is open expire, once.
-    pub fn turn(&mut self, events: &[Event]) {
-        if events.is_empty() {
+    /// What time alone must cause: who does not come is absent, and at the end of the day
+    /// everything that is open expires, once.
+    pub fn look(&mut self, events: &[Event], now: Timestamp) {
+        let today = self.catalogue.calendar.zone.day(now);
+        let mut expected: Vec<Event> = Vec::new();
+        if self.day == Some(today) {
+            let called = |paper: &&Paper| {
+                paper.state == StateName::Called
+                    && paper.calls >= 2
+                    && now.duration_since(paper.since) >= SignedDuration::from_secs(240)
+            };
+            expected.extend(self.papers.iter().filter(called).map(|paper| Event::NoShow {
+                number: paper.number,
+                counter: paper.counter.unwrap(),
+            }));
+            let by_counter = |event: &Event| match event {
+                Event::NoShow { counter, .. } => *counter,
+                _ => CounterId(0),
+            };
+            expected.sort_by_key(by_counter);
+            assert_eq!(events, expected, "who did not come");
+            self.apply(events, now);
             return;
         }
-        let mut expired: Vec<_> = events
-            .iter()
-            .filter_map(|event| match event {
-                Event::Expired { number } => Some(*number),
-                _ => None,
-            })
-            .collect();
-        let open = [StateName::Waiting, StateName::Called, StateName::Serving];
-        let mut expected: Vec<_> = self
-            .papers
-            .iter()
-            .filter(|paper| open.contains(&paper.state))
-            .map(|paper| paper.number)
-            .collect();
-        expired.sort_unstable();
-        expected.sort_unstable();
-        assert_eq!(expired, expected, "what expires at the day's end");
-        let Some(Event::DayOpened { day }) = events.last() else {
-            panic!("no day opened: {events:?}")
+        let numbers = |events: &mut dyn Iterator<Item = TicketNumber>| {
+            let mut numbers: Vec<_> = events.collect();
+            numbers.sort_unstable();
+            numbers
         };
-        self.day = Some(*day);
+        let expired = numbers(&mut events.iter().filter_map(|event| match event {
+            Event::Expired { number } => Some(*number),
+            _ => None,
+        }));
+        let open = self.papers.iter().filter(|paper| OPEN.contains(&paper.state));
+        assert_eq!(expired, numbers(&mut open.map(|paper| paper.number)), "what expires");
+        assert!(events.contains(&Event::DayOpened { day: today }), "{events:?}");
+        self.turn(today, now);
+    }
+
+    fn turn(&mut self, today: Date, now: Timestamp) {
+        let zone = self.catalogue.calendar.zone;
+        let week = SignedDuration::from_hours(7 * 24);
+        self.day = Some(today);
         self.papers.clear();
+        self.taken.clear();
         self.seats.clear();
+        self.paused.retain(|_, (_, until)| until.is_none_or(|until| now < until));
+        let before = Self::day_before(today);
+        self.book.retain(|_, known| before.is_none_or(|before| zone.day(known.at) > before));
+        self.rateable.retain(|_, (at, ..)| now.duration_since(*at) <= week);
     }
 
-    pub fn decide(&self, command: &Command, now: Timestamp) -> Decision {
-        match command {
-            Command::Issue { service, class, token } => {
-                let known = self
-                    .catalogue
-                    .service(service)
-                    .ok_or_else(|| Refusal::UnknownService { service: service.clone() })?;
-                let local = self.catalogue.calendar.zone.local(now);
-                let hours = self.catalogue.calendar.hours_on(local.date());
-                let open = self.catalogue.calendar.holiday_on(local.date()).is_none()
-                    && hours
-                        .is_some_and(|h| h.tickets_from <= local.time() && local.time() < h.close);
-                if !open {
-                    let holiday = self.catalogue.calendar.holiday_on(local.date());
-                    let opens = self.catalogue.calendar.next_opening(now);
-                    return Err(match holiday {
-                        Some(holiday) => Refusal::Holiday { name: holiday.name.clone(), opens },
-                        None => Refusal::HallClosed { opens },
-                    });
-                }
-                let same = self.papers.iter().filter(|paper| paper.number.letter == known.letter);
-                let serial = same.map(|paper| paper.number.serial).max().unwrap_or(0) + 1;
-                let minutes = if *class == Class::Priority { 5 } else { 30 };
-                Ok(vec![Event::Issued {
-                    number: TicketNumber { letter: known.letter, serial },
-                    token: *token,
-                    service: service.clone(),
-                    class: *class,
-                    due: now + SignedDuration::from_mins(minutes),
-                }])
-            }
-            Command::ReportPrint { ticket, outcome } => {
-                let paper = self.paper(*ticket)?;
-                if paper.print == *outcome || paper.print == PrintOutcome::Printed {
-                    return Ok(vec![]);
-                }
-                Ok(vec![Event::PrintReported { number: paper.number, outcome: *outcome }])
-            }
-            Command::Void { ticket } => self
-                .in_state(*ticket, StateName::Waiting)
-                .map(|p| vec![Event::Voided { number: p.number }]),
-            Command::Cancel { ticket } => self
-                .in_state(*ticket, StateName::Waiting)
-                .map(|p| vec![Event::Cancelled { number: p.number }]),
-            Command::OpenCounter { counter, officer } => match self.seat(*counter)? {
-                Seat { officer: Some(there), paused: false } if there == *officer => Ok(vec![]),
-                Seat { officer: Some(_), paused: false } => {
-                    Err(Refusal::CounterTaken { counter: *counter })
-                }
-                _ => Ok(vec![Event::CounterOpened { counter: *counter, officer: *officer }]),
-            },
-            Command::PauseCounter { counter } => {
-                let seat = self.empty_seat(*counter)?;
-                match seat {
-                    Seat { officer: None, .. } => Err(Refusal::CounterClosed { counter: *counter }),
-                    Seat { paused: true, .. } => Ok(vec![]),
-                    Seat { .. } => Ok(vec![Event::CounterPaused { counter: *counter }]),
-                }
-            }
-            Command::CloseCounter { counter } => {
-                let seat = self.empty_seat(*counter)?;
-                Ok(seat
-                    .officer
-                    .map(|_| Event::CounterClosed { counter: *counter })
-                    .into_iter()
-                    .collect())
-            }
-            Command::CallNext { counter } => {
-                let seat = self.seat(*counter)?;
-                if seat.officer.is_none() || seat.paused {
-                    return Err(Refusal::CounterClosed { counter: *counter });
-                }
-                self.empty_seat(*counter)?;
-                let called = self.call(*counter, now).ok_or(Refusal::NobodyWaiting)?;
-                Ok(vec![called])
-            }
-            Command::Recall { counter, ticket } => {
-                self.here(*counter, *ticket, StateName::Called).map(|p| {
-                    vec![Event::Recalled {
-                        number: p.number,
-                        counter: *counter,
-                        nth: p.calls.saturating_add(1),
-                    }]
-                })
-            }
-            Command::Start { counter, ticket } => self
-                .here(*counter, *ticket, StateName::Called)
-                .map(|p| vec![Event::Started { number: p.number, counter: *counter }]),
-            Command::NoShow { counter, ticket } => self
-                .here(*counter, *ticket, StateName::Called)
-                .map(|p| vec![Event::NoShow { number: p.number, counter: *counter }]),
-            Command::Finish { counter, ticket, call_next } => {
-                let paper = self.here(*counter, *ticket, StateName::Serving)?;
-                let took = now.duration_since(paper.since);
-                let mut events =
-                    vec![Event::Served { number: paper.number, counter: *counter, took }];
-                if *call_next {
-                    let seat = self.seat(*counter)?;
-                    if seat.officer.is_none() || seat.paused {
-                        return Err(Refusal::CounterClosed { counter: *counter });
-                    }
-                    events.extend(self.call(*counter, now));
-                }
-                Ok(events)
-            }
-            Command::AnswerSurvey { ticket, answers } => {
-                let week = SignedDuration::from_hours(7 * 24);
-                let open =
-                    self.rateable.get(ticket).is_some_and(|at| now.duration_since(*at) <= week);
-                if !open {
-                    return Err(match self.paper(*ticket) {
-                        Ok(paper) if paper.state == StateName::Served => Refusal::SurveyClosed,
-                        Ok(_) => Refusal::NotServedYet,
-                        Err(Refusal::OtherDay { .. }) => Refusal::SurveyClosed,
-                        Err(refusal) => refusal,
-                    });
-                }
-                let (service, counter) = self.rated_service[ticket].clone();
-                let agency = self.catalogue.service(&service).unwrap().agency.clone();
-                Ok(vec![
-                    Event::SurveyRightUsed { ticket: *ticket },
-                    Event::SurveyAnswered {
-                        agency,
-                        service,
-                        counter,
-                        served_on: ticket.day,
-                        answers: answers.clone(),
-                    },
-                ])
-            }
-        }
-    }
-
-    /// Among all that wait for the counter: due first, then first come, then the smaller number.
-    fn call(&self, counter: CounterId, now: Timestamp) -> Option<Event> {
-        let place = self.catalogue.counter(counter)?;
-        let mut waiting: Vec<&Paper> = self
-            .papers
-            .iter()
-            .filter(|paper| paper.state == StateName::Waiting && place.serves(&paper.service))
-            .collect();
-        waiting.sort_by_key(|paper| (Self::due(paper), paper.arrived, paper.number));
-        let first = *waiting.first()?;
-        let passed = waiting.iter().filter(|paper| paper.arrived < first.arrived).count();
-        let others = waiting.len() - 1;
-        let rule = match () {
-            () if others == 0 => CallRule::OnlyOne,
-            () if Self::due(first) <= now => CallRule::Overdue,
-            () if first.priority && passed > 0 => CallRule::Priority,
-            () => CallRule::FirstCome,
-        };
-        let reason = CallReason {
-            rule,
-            waited_s: u32::try_from(now.duration_since(first.arrived).as_secs()).unwrap(),
-            passed: u16::try_from(passed).unwrap(),
-            others: u16::try_from(others).unwrap(),
-        };
-        Some(Event::Called { number: first.number, counter, reason })
-    }
-
-    fn due(paper: &Paper) -> Timestamp {
-        paper.arrived + SignedDuration::from_mins(if paper.priority { 5 } else { 30 })
-    }
-
-    fn seat(&self, counter: CounterId) -> Result<Seat, Refusal> {
-        self.catalogue.counter(counter).ok_or(Refusal::UnknownCounter { counter })?;
-        Ok(self.seats.get(&counter).copied().unwrap_or_default())
-    }
-
-    fn at(&self, counter: CounterId) -> Option<&Paper> {
-        let busy = [StateName::Called, StateName::Serving];
-        self.papers
-            .iter()
-            .find(|paper| paper.counter == Some(counter) && busy.contains(&paper.state))
-    }
-
-    fn empty_seat(&self, counter: CounterId) -> Result<Seat, Refusal> {
-        let seat = self.seat(counter)?;
-        match self.at(counter) {
-            Some(paper) => Err(Refusal::CounterBusy { counter, number: paper.number }),
-            None => Ok(seat),
-        }
-    }
-
-    fn paper(&self, ticket: TicketId) -> Result<&Paper, Refusal> {
-        let number = ticket.number;
-        if Some(ticket.day) != self.day {
-            return Err(Refusal::OtherDay { number });
-        }
-        self.papers
-            .iter()
-            .find(|paper| paper.number == number)
-            .ok_or(Refusal::UnknownTicket { number })
-    }
-
-    fn in_state(&self, ticket: TicketId, state: StateName) -> Result<&Paper, Refusal> {
-        let paper = self.paper(ticket)?;
-        if paper.state == state {
-            Ok(paper)
-        } else {
-            Err(Refusal::WrongState { number: paper.number, state: paper.state })
-        }
-    }
-
-    fn here(
-        &self,
-        counter: CounterId,
-        ticket: TicketId,
-        state: StateName,
-    ) -> Result<&Paper, Refusal> {
-        self.seat(counter)?;
-        let paper = self.paper(ticket)?;
-        if self.at(counter).is_none_or(|there| there.number != paper.number) {
-            return Err(Refusal::NotYourTicket { counter, number: paper.number });
-        }
-        self.in_state(ticket, state)
+    /// The last day that was open before a turn: its appointments are over.
+    fn day_before(today: Date) -> Option<Date> {
+        let first = jiff::civil::date(2026, 11, 23);
+        (today > first).then(|| today.yesterday().unwrap())
     }
 
     pub fn apply(&mut self, events: &[Event], now: Timestamp) {
         for event in events {
-            self.apply_one(event, now);
+            match event {
+                Event::AppointmentsSet { date, appointments } => {
+                    let zone = self.catalogue.calendar.zone;
+                    self.book.retain(|_, known| zone.day(known.at) != *date);
+                    let new = appointments.iter().map(|known| (known.code.clone(), known.clone()));
+                    self.book.extend(new);
+                }
+                Event::ServicePaused { service, reason, until } => {
+                    self.paused.insert(service.clone(), (*reason, *until));
+                }
+                Event::ServiceResumed { service } => {
+                    self.paused.remove(service);
+                }
+                Event::SurveyRightUsed { ticket } => {
+                    self.rateable.remove(ticket);
+                }
+                Event::CounterOpened { counter, officer } => {
+                    let seat = self.seats.entry(*counter).or_default();
+                    *seat = Seat { officer: Some(*officer), run: seat.run, ..Seat::default() };
+                }
+                Event::CounterPaused { counter, until } => {
+                    let seat = self.seats.get_mut(counter).unwrap();
+                    (seat.paused, seat.back_at) = (true, *until);
+                }
+                Event::CounterClosed { counter } => {
+                    let seat = self.seats.get_mut(counter).unwrap();
+                    *seat = Seat { run: seat.run, ..Seat::default() };
+                }
+                Event::Issued { .. } => self.new_paper(event, now),
+                Event::Called { number, counter, .. } => {
+                    let priority = self.of(*number).priority;
+                    let walked_in = events.len() == 3 && matches!(events[0], Event::Issued { .. });
+                    let seat = self.seats.get_mut(counter).unwrap();
+                    seat.run = if priority && !walked_in { seat.run + 1 } else { 0 };
+                    let paper = self.of(*number);
+                    paper.moved(StateName::Called, Some(*counter), now);
+                    (paper.calls, paper.only) = (1, None);
+                }
+                Event::Served { number, counter, .. } => {
+                    self.stay(*number, *counter, true, now);
+                    self.of(*number).moved(StateName::Served, None, now);
+                }
+                Event::LegServed { number, counter, line, .. } => {
+                    self.stay(*number, *counter, true, now);
+                    let paper = self.of(*number);
+                    if line.reserved.is_some() {
+                        paper.back_to = None;
+                    } else {
+                        paper.later.remove(0);
+                    }
+                    paper.queue(line, now);
+                }
+                Event::Transferred { number, counter, line, sender, .. } => {
+                    self.stay(*number, *counter, false, now);
+                    let paper = self.of(*number);
+                    paper.back_to = *sender;
+                    if paper.service != line.service {
+                        let at = paper.taken_at;
+                        self.taken.push((at, line.service.clone()));
+                    }
+                    self.of(*number).queue(line, now);
+                }
+                other => {
+                    self.note_quota(other);
+                    self.apply_to_paper(other, now);
+                }
+            }
         }
     }
 
-    fn apply_one(&mut self, event: &Event, now: Timestamp) {
-        if let Event::Issued { number, service, class, .. } = event {
-            self.papers.push(Paper {
-                number: *number,
-                service: service.clone(),
-                priority: *class == Class::Priority,
-                arrived: now,
-                state: StateName::Waiting,
-                counter: None,
-                since: now,
-                calls: 0,
-                print: PrintOutcome::Unconfirmed,
-            });
-        }
-        match event {
-            Event::CounterOpened { counter, officer } => {
-                self.seats.insert(*counter, Seat { officer: Some(*officer), paused: false });
-            }
-            Event::CounterPaused { counter } => {
-                self.seats.entry(*counter).or_default().paused = true;
-            }
-            Event::CounterClosed { counter } => {
-                self.seats.remove(counter);
-            }
-            Event::SurveyRightUsed { ticket } => {
-                self.rateable.remove(ticket);
-            }
-            Event::Served { number, counter, .. } => {
-                let ticket = TicketId { day: self.day.unwrap(), number: *number };
-                let service = self.paper(ticket).unwrap().service.clone();
-                self.rateable.insert(ticket, now);
-                self.rated_service.insert(ticket, (service, *counter));
-            }
-            _ => {}
-        }
+    /// What an event takes from the quotas, or gives back.
+    fn note_quota(&mut self, event: &Event) {
         let Some(number) = event.number() else { return };
-        let paper = self.papers.iter_mut().find(|paper| paper.number == number).unwrap();
-        let (state, counter) = match event {
-            Event::PrintReported { outcome, .. } => {
-                paper.print = *outcome;
-                return;
+        let paper = self.of(number);
+        let at = paper.taken_at;
+        let (now, later) = (paper.service.clone(), paper.later.clone());
+        let (back, new) = match event {
+            Event::Voided { .. } | Event::Cancelled { .. } => {
+                (std::iter::once(now).chain(later).collect(), vec![])
             }
-            Event::Voided { .. } => (StateName::Void, None),
-            Event::Cancelled { .. } => (StateName::Cancelled, None),
-            Event::Called { counter, .. } => {
-                paper.calls = 1;
-                (StateName::Called, Some(*counter))
+            Event::LegsSet { later: wanted, .. } => (
+                later.iter().filter(|code| !wanted.contains(code)).cloned().collect(),
+                wanted.iter().filter(|code| !later.contains(code)).cloned().collect(),
+            ),
+            Event::Requeued { line, cause: Requeue::Corrected, .. } => {
+                (vec![now], vec![line.service.clone()])
             }
-            Event::Recalled { counter, nth, .. } => {
-                paper.calls = *nth;
-                (StateName::Called, Some(*counter))
-            }
-            Event::Started { counter, .. } => (StateName::Serving, Some(*counter)),
-            Event::Served { counter, .. } => (StateName::Served, Some(*counter)),
-            Event::NoShow { counter, .. } => (StateName::Absent, Some(*counter)),
-            _ => return,
+            _ => (vec![], vec![]),
         };
-        paper.state = state;
-        paper.counter = counter;
-        paper.since = now;
+        for code in back {
+            if let Some(place) = self.taken.iter().position(|known| *known == (at, code.clone())) {
+                self.taken.remove(place);
+            }
+        }
+        self.taken.extend(new.into_iter().map(|code| (at, code)));
     }
 
-    /// What the hall shows is what the papers say.
+    fn apply_to_paper(&mut self, event: &Event, now: Timestamp) {
+        let Some(number) = event.number() else { return };
+        let paper = self.of(number);
+        match event {
+            Event::PrintReported { outcome, .. } => paper.print = *outcome,
+            Event::Voided { .. } => paper.moved(StateName::Void, None, now),
+            Event::Cancelled { .. } => paper.moved(StateName::Cancelled, None, now),
+            Event::LegsSet { later, .. } => paper.later.clone_from(later),
+            Event::Requeued { class, line, cause, .. } => {
+                paper.priority = *class == Class::Priority;
+                paper.queue(line, now);
+                assert!(*cause != Requeue::CounterClosed || line.reserved.is_none());
+            }
+            Event::Recalled { nth, counter, .. } => {
+                paper.calls = *nth;
+                paper.moved(StateName::Called, Some(*counter), now);
+            }
+            Event::Started { counter, .. } | Event::Resumed { counter, .. } => {
+                paper.moved(StateName::Serving, Some(*counter), now);
+            }
+            Event::Held { counter, .. } => {
+                paper.worked += now.duration_since(paper.since);
+                paper.moved(StateName::Held, Some(*counter), now);
+            }
+            Event::NoShow { .. } => paper.moved(StateName::Absent, None, now),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn new_paper(&mut self, event: &Event, now: Timestamp) {
+        let Event::Issued { number, service, class, due, later, appointment, .. } = event else {
+            panic!("{event:?}")
+        };
+        if let Some(code) = appointment {
+            self.book.get_mut(code).unwrap().used = true;
+        }
+        self.taken.push((now, service.clone()));
+        self.taken.extend(later.iter().map(|code| (now, code.clone())));
+        self.papers.push(Paper {
+            number: *number,
+            service: service.clone(),
+            priority: *class == Class::Priority,
+            taken_at: now,
+            queued: now,
+            due: *due,
+            only: None,
+            back_to: None,
+            later: later.clone(),
+            stays: vec![],
+            rated: false,
+            state: StateName::Waiting,
+            counter: None,
+            since: now,
+            worked: SignedDuration::ZERO,
+            calls: 0,
+            booked: appointment.is_some(),
+            print: PrintOutcome::Unconfirmed,
+        });
+    }
+
+    fn stay(&mut self, number: TicketNumber, counter: CounterId, served: bool, now: Timestamp) {
+        let day = self.day.unwrap();
+        let paper = self.of(number);
+        paper.worked = SignedDuration::ZERO;
+        paper.stays.push((paper.service.clone(), counter));
+        if served {
+            paper.rated = true;
+            let right = (now, paper.service.clone(), counter);
+            self.rateable.insert(TicketId { day, number }, right);
+        }
+    }
+
+    fn of(&mut self, number: TicketNumber) -> &mut Paper {
+        self.papers.iter_mut().find(|paper| paper.number == number).expect("a known paper")
+    }
+
+    /// The hall must look as the paper does, with every visitor in one place.
     pub fn check(&self, hall: &Hall) -> Result<(), TestCaseError> {
         proptest::prop_assert_eq!(hall.tickets().count(), self.papers.len());
         for paper in &self.papers {
@@ -378,26 +321,63 @@ impl Model {
             proptest::prop_assert_eq!(ticket.state.name(), paper.state);
             proptest::prop_assert_eq!(ticket.calls, paper.calls);
             proptest::prop_assert_eq!(ticket.print, paper.print);
+            proptest::prop_assert_eq!(&ticket.service, &paper.service);
+            proptest::prop_assert_eq!(&ticket.later, &paper.later);
+            proptest::prop_assert_eq!(ticket.reserved, paper.only);
+            proptest::prop_assert_eq!(ticket.legs.len(), paper.stays.len());
         }
         for counter in self.catalogue.counters() {
             let state = hall.counter(counter.id);
-            proptest::prop_assert_eq!(state.current, self.at(counter.id).map(|paper| paper.number));
+            let here: Vec<_> = self.at(counter.id).collect();
+            proptest::prop_assert!(here.len() <= 1, "two visitors at counter {}", counter.id);
+            proptest::prop_assert_eq!(state.current, here.first().map(|paper| paper.number));
             let seat = self.seats.get(&counter.id).copied().unwrap_or_default();
             let desk = match seat {
                 Seat { officer: None, .. } => Desk::Closed,
-                Seat { officer: Some(officer), paused: true } => Desk::Paused(officer),
-                Seat { officer: Some(officer), paused: false } => Desk::Open(officer),
+                Seat { officer: Some(officer), paused: true, .. } => Desk::Paused(officer),
+                Seat { officer: Some(officer), paused: false, .. } => Desk::Open(officer),
             };
             proptest::prop_assert_eq!(state.desk, desk);
+            let sent = self.waiting().filter(|paper| paper.only == Some(counter.id)).count();
+            let known = hall.reserved(counter.id).map_or(0, queue_core::order::Lanes::len);
+            proptest::prop_assert_eq!(known, sent);
         }
         for service in self.catalogue.services() {
-            let waiting = self
-                .papers
-                .iter()
-                .filter(|paper| paper.state == StateName::Waiting && paper.service == service.code)
-                .count();
-            proptest::prop_assert_eq!(hall.waiting_count(&service.code), waiting);
+            let waiting = self.waiting().filter(|p| p.only.is_none() && p.service == service.code);
+            proptest::prop_assert_eq!(hall.waiting_count(&service.code), waiting.count());
         }
         Ok(())
+    }
+
+    fn waiting(&self) -> impl Iterator<Item = &Paper> {
+        self.papers.iter().filter(|paper| paper.state == StateName::Waiting)
+    }
+
+    fn at(&self, counter: CounterId) -> impl Iterator<Item = &Paper> {
+        let busy = [StateName::Called, StateName::Serving];
+        self.papers
+            .iter()
+            .filter(move |paper| busy.contains(&paper.state) && paper.counter == Some(counter))
+    }
+}
+
+impl Paper {
+    fn moved(&mut self, state: StateName, counter: Option<CounterId>, now: Timestamp) {
+        self.state = state;
+        self.counter = counter;
+        self.since = now;
+    }
+
+    fn queue(&mut self, line: &Line, now: Timestamp) {
+        self.moved(StateName::Waiting, None, now);
+        self.service = line.service.clone();
+        self.only = line.reserved;
+        self.queued = line.queued_at;
+        self.due = line.due;
+        self.calls = 0;
+    }
+
+    fn class(&self) -> Class {
+        if self.priority { Class::Priority } else { Class::General }
     }
 }

@@ -33,6 +33,21 @@ fn fault(fault: &Fault) -> Text<'_> {
         Fault::HalfBreak => Text::CatalogueHalfBreak,
         Fault::HoursOrder => Text::CatalogueHoursOrder,
         Fault::HolidayTwice { date } => Text::CatalogueHolidayTwice { date: date.into() },
+        Fault::HalfHours => Text::CatalogueHalfHours,
+        Fault::CallLimit { most } => Text::CatalogueCallLimit { most: (*most).into() },
+        Fault::Position { text } => Text::CataloguePosition { text: text.into() },
+        Fault::PriorityRun => Text::CataloguePriorityRun,
+        Fault::RuleService { service } => {
+            Text::CatalogueRuleService { service: service.as_str().into() }
+        }
+        Fault::DeskCounter { counter, counters, agency } => Text::CatalogueDeskCounter {
+            counter: (*counter).into(),
+            counters: (*counters).into(),
+            agency: agency.as_str().into(),
+        },
+        Fault::DeskService { service, agency } => {
+            Text::CatalogueDeskService { service: service.into(), agency: agency.as_str().into() }
+        }
         Fault::NoAgency => Text::CatalogueNoAgency,
         Fault::AgencyTwice { agency } => {
             Text::CatalogueAgencyTwice { agency: agency.as_str().into() }

@@ -37,7 +37,7 @@ fn closed() -> ErrorBody {
 }
 
 fn states(closed: Option<ErrorBody>) -> KioskMessage {
-    KioskMessage::States(KioskStates { closed, ..samples::snapshot().states })
+    KioskMessage::States(Box::new(KioskStates { closed, ..samples::snapshot().states }))
 }
 
 #[test]

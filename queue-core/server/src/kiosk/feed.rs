@@ -5,6 +5,7 @@ use std::{sync::Arc, time::Duration};
 use axum::extract::ws::Utf8Bytes;
 use queue_core::{
     Hall,
+    forecast::{self, Board},
     wire::kiosk::{KioskMessage, KioskStates},
 };
 use queue_store::{Health, Store};
@@ -21,6 +22,8 @@ const LOOK: Duration = Duration::from_secs(2);
 /// The states at one moment.
 #[derive(Debug)]
 pub struct Told {
+    /// Everybody's forecast.
+    pub board: Board,
     /// As values.
     pub states: KioskStates,
     /// As the message that carries them.
@@ -41,6 +44,11 @@ impl Feed {
         Self(receiver)
     }
 
+    /// What was told last.
+    pub fn told(&self) -> Arc<Told> {
+        self.0.borrow().clone()
+    }
+
     /// A reader of its own.
     pub fn subscribe(&self) -> watch::Receiver<Arc<Told>> {
         self.0.clone()
@@ -58,9 +66,8 @@ async fn run(
         let told = tell(&store, &hall);
         sender.send_if_modified(|before| {
             let news = !snapshot::look_alike(&before.states, &told.states);
-            if news {
-                *before = Arc::new(told);
-            }
+            // Whoever asks gets the newest; only news wakes the others.
+            *before = Arc::new(told);
             news
         });
         tokio::select! {
@@ -77,7 +84,9 @@ fn tell(store: &Store, hall: &Hall) -> Told {
         Health::Ok => None,
         Health::Failing { .. } => Some(ApiError::StorageFailing.body()),
     };
-    let states = snapshot::states(hall, store.now(), failing);
-    let message = socket::message(&KioskMessage::States(states.clone()));
-    Told { states, message }
+    let now = store.now();
+    let board = forecast::board(hall, now);
+    let states = snapshot::states(hall, &board, now, failing);
+    let message = socket::message(&KioskMessage::States(Box::new(states.clone())));
+    Told { board, states, message }
 }

@@ -43,7 +43,11 @@ pub async fn issue(
     Body(asked): Body<IssueRequest>,
 ) -> Result<Json<IssuedTicket>, ApiError> {
     let IssueRequest { key, service, class, lang } = asked;
-    let command = Command::Issue { service, class, token: state.random.token() };
+    // What the paper tells, so that the hall learns how true it was.
+    let promise = forecast::next_ticket(&state.store.view(), &service, class, state.store.now());
+    let promise = promise.wait;
+    let token = state.random.token();
+    let command = Command::Issue { service, later: Vec::new(), class, token, promise };
     let request = Request { key, actor: Actor::Device(kiosk.0.id), command };
     let receipt = state.store.submit(request).await?;
     let issued = receipt.events.iter().find_map(issued).ok_or(ApiError::KeyReused)?;
@@ -75,7 +79,7 @@ fn answer(state: &AppState, hall: &Hall, issued: &Issued<'_>) -> IssuedTicket {
     let waiting = hall
         .ticket_by_token(&issued.token)
         .filter(|ticket| ticket.state == TicketState::Waiting)
-        .map(|ticket| forecast::waiting_ticket(hall, ticket, state.store.now()));
+        .map(|ticket| forecast::standing(hall, ticket, ticket.promise));
     IssuedTicket {
         ticket: TicketId { day: issued.recorded.day, number: issued.number },
         url: state.public_url.ticket(&issued.token),
@@ -89,5 +93,6 @@ fn answer(state: &AppState, hall: &Hall, issued: &Issued<'_>) -> IssuedTicket {
         ahead: waiting.map_or(0, |estimate| estimate.ahead),
         counters_open: waiting.map_or(0, |estimate| estimate.counters_open),
         wait_minutes: waiting.and_then(|estimate| estimate.rounded_minutes()),
+        wait_range: waiting.and_then(|estimate| Some(estimate.wait?.rounded_range())),
     }
 }

@@ -5,6 +5,7 @@ use queue_core::{
     Hall,
     calendar::Intake,
     catalogue::{Agency, Service, ServiceCode},
+    forecast::Board,
     ticket::Class,
     wire::{
         ErrorBody, HallInfo, WIRE_VERSION,
@@ -45,7 +46,12 @@ pub fn snapshot(hall: &Hall, demo: bool, states: KioskStates) -> KioskSnapshot {
 }
 
 /// How busy everything is at `now`. `failing` says that the store takes nothing at the moment.
-pub fn states(hall: &Hall, now: Timestamp, failing: Option<ErrorBody>) -> KioskStates {
+pub fn states(
+    hall: &Hall,
+    board: &Board,
+    now: Timestamp,
+    failing: Option<ErrorBody>,
+) -> KioskStates {
     let refused = || hall.intake(now).err().map(|refusal| ApiError::Refused(refusal).body());
     let pause_until = match hall.catalogue().calendar.intake(now) {
         Intake::Open { pause_until } => pause_until,
@@ -56,7 +62,7 @@ pub fn states(hall: &Hall, now: Timestamp, failing: Option<ErrorBody>) -> KioskS
         now,
         closed: failing.or_else(refused),
         pause_until,
-        services: services(hall).map(|code| service_state(hall, code, now)).collect(),
+        services: services(hall).map(|code| service_state(hall, board, code, now)).collect(),
     }
 }
 
@@ -93,27 +99,45 @@ fn service_info(service: &Service) -> ServiceInfo {
     }
 }
 
-fn service_state(hall: &Hall, service: &ServiceCode, now: Timestamp) -> ServiceState {
-    let estimate = hall.estimate(service, Class::General, now);
+fn service_state(
+    hall: &Hall,
+    board: &Board,
+    service: &ServiceCode,
+    now: Timestamp,
+) -> ServiceState {
+    let estimate = board.next(service, Class::General);
+    let wait = estimate.and_then(|estimate| estimate.wait);
+    let refusal = hall.admission(service, Class::General, now).err();
+    let quota_left = hall.catalogue().service(service).and_then(|s| hall.quota_of(s, now));
     ServiceState {
         service: service.clone(),
-        waiting: estimate.ahead,
-        counters_open: estimate.counters_open,
-        wait_minutes: estimate.rounded_minutes(),
+        waiting: estimate.map_or(0, |estimate| estimate.ahead),
+        counters_open: estimate.map_or(0, |estimate| estimate.counters_open),
+        wait_minutes: wait.map(|wait| wait.rounded_minutes()),
+        wait_range: wait.map(|wait| wait.rounded_range()),
+        quota_left,
+        closed: refusal.map(|refusal| ApiError::Refused(refusal).body()),
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use queue_core::forecast;
+
     use super::*;
     use crate::pages::morning::Morning;
+
+    fn told(morning: &Morning, failing: Option<ErrorBody>) -> KioskStates {
+        let board = forecast::board(&morning.hall, morning.now);
+        states(&morning.hall, &board, morning.now, failing)
+    }
 
     #[test]
     fn an_open_hall_has_a_state_for_each_service_in_the_order_of_the_snapshot() {
         let mut morning = Morning::new();
         morning.open();
         morning.issue("DKC-KTPR", Class::General);
-        let states = states(&morning.hall, morning.now, None);
+        let states = told(&morning, None);
         let snapshot = snapshot(&morning.hall, false, states.clone());
         assert_eq!(states.closed, None);
         assert_eq!(snapshot.services.len(), morning.hall.catalogue().services().len());
@@ -129,21 +153,21 @@ mod tests {
     fn a_closed_hall_says_when_it_opens_and_a_failing_store_comes_first() {
         let mut morning = Morning::new();
         morning.pass(12 * 60);
-        let closed = states(&morning.hall, morning.now, None).closed.unwrap();
+        let closed = told(&morning, None).closed.unwrap();
         assert_eq!(closed.code, "hall-closed");
         assert!(closed.text.id.contains("24 November 2026 pukul 07.30"), "{}", closed.text.id);
         let failing = ApiError::Stopping.body();
-        let closed = states(&morning.hall, morning.now, Some(failing)).closed.unwrap();
+        let closed = told(&morning, Some(failing)).closed.unwrap();
         assert_eq!(closed.code, "stopping");
     }
 
     #[test]
     fn time_alone_is_no_news() {
         let mut morning = Morning::new();
-        let before = states(&morning.hall, morning.now, None);
+        let before = told(&morning, None);
         morning.pass(1);
-        assert!(look_alike(&before, &states(&morning.hall, morning.now, None)));
+        assert!(look_alike(&before, &told(&morning, None)));
         morning.issue("DKC-KTPR", Class::General);
-        assert!(!look_alike(&before, &states(&morning.hall, morning.now, None)));
+        assert!(!look_alike(&before, &told(&morning, None)));
     }
 }

@@ -8,6 +8,7 @@ use queue_core::{
     Hall,
     calendar::{Intake, Opening},
     catalogue::{Agency, Service},
+    forecast::{Board, Estimate},
     hall::Desk,
     ticket::Class,
 };
@@ -24,13 +25,17 @@ use super::{
 /// `/`: the page.
 pub async fn show(State(state): State<AppState>, lang: PageLang) -> Markup {
     let hall = state.store.view();
-    Home { hall: &hall, now: state.store.now(), lang, demo: state.demo }.page()
+    let told = state.kiosk_feed.told();
+    let now = state.store.now();
+    Home { hall: &hall, board: &told.board, now, lang, demo: state.demo }.page()
 }
 
 /// The hall at one moment, for everybody.
 pub struct Home<'a> {
     /// The hall.
     pub hall: &'a Hall,
+    /// Everybody's forecast.
+    pub board: &'a Board,
     /// The time.
     pub now: Timestamp,
     /// The language.
@@ -173,8 +178,9 @@ impl Home<'_> {
     }
 
     fn service(&self, service: &Service) -> Markup {
-        let estimate = self.hall.estimate(&service.code, Class::General, self.now);
-        let wait = match estimate.rounded_minutes() {
+        let estimate = self.board.next(&service.code, Class::General);
+        let ahead = estimate.map_or(0, |estimate| estimate.ahead);
+        let wait = match estimate.and_then(Estimate::rounded_minutes) {
             None => Text::HomeCountersNone,
             Some(0) => Text::HomeWaitNone,
             Some(n) => Text::HomeWait { n: n.into() },
@@ -183,7 +189,7 @@ impl Home<'_> {
             li {
                 b { (self.words().of(&service.name)) }
                 // Those who would be called before: services share counters.
-                span { (self.people(estimate.ahead.into())) " · " (self.say(&wait)) }
+                span { (self.people(ahead.into())) " · " (self.say(&wait)) }
             }
         }
     }

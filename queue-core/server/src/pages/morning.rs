@@ -68,7 +68,7 @@ impl Morning {
     pub fn issue(&mut self, service: &str, class: Class) -> TicketNumber {
         self.tokens += 1;
         let token = Token::from_bytes([self.tokens; 16]);
-        self.ask(&Command::Issue { service: service.parse().unwrap(), class, token });
+        self.ask(&Command::issue(service.parse().unwrap(), class, token));
         self.hall.ticket_by_token(&token).unwrap().number
     }
 

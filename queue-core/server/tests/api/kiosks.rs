@@ -14,7 +14,7 @@ fn of(states: &KioskStates) -> &ServiceState {
 async fn states(line: &mut Line) -> KioskStates {
     loop {
         match line.next().await {
-            Some(KioskMessage::States(states)) => return states,
+            Some(KioskMessage::States(states)) => return *states,
             Some(KioskMessage::Snapshot(snapshot)) => return snapshot.states,
             Some(KioskMessage::Tick(_)) => {}
             None => panic!("the server closed"),

@@ -12,7 +12,7 @@ use crate::hall::{Line, SERVICE, TestHall};
 async fn closed(line: &mut Line, wanted: impl Fn(Option<&str>) -> bool) {
     loop {
         let states = match line.next().await {
-            Some(KioskMessage::States(states)) => states,
+            Some(KioskMessage::States(states)) => *states,
             Some(KioskMessage::Snapshot(snapshot)) => snapshot.states,
             Some(KioskMessage::Tick(_)) => continue,
             None => panic!("the server closed"),

@@ -1,4 +1,21 @@
+use std::time::Duration;
+
 use crate::hall::TestHall;
+
+/// The first page, once it says what it must: forecasts follow the hall within a second.
+async fn page_with(hall: &TestHall, text: &str) -> String {
+    let look = async {
+        loop {
+            let page = hall.get("/", None).await.text();
+            if page.contains(text) {
+                return page;
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    };
+    let found = tokio::time::timeout(Duration::from_secs(20), look).await;
+    found.unwrap_or_else(|_| panic!("the page never says {text}"))
+}
 
 #[tokio::test]
 async fn an_open_hall_shows_its_queues() {
@@ -8,9 +25,8 @@ async fn an_open_hall_shows_its_queues() {
     for _ in 0..3 {
         hall.take(&kiosk).await;
     }
-    let page = hall.get("/", None).await.text();
+    let page = page_with(&hall, "3 menunggu · sekitar 30 menit").await;
     assert!(page.contains("Nomor antrean dapat diambil sampai pukul 15.00."));
-    assert!(page.contains("3 menunggu · sekitar 30 menit"), "{page}");
     assert!(page.contains("belum ada loket buka"));
     assert!(page.contains("href=\"/login\""));
 }

@@ -9,7 +9,7 @@ visitor-step-rate = Rating
 visitor-priority = Priority
 visitor-ahead = People ahead of you: { $n }
 visitor-ahead-none = You are next
-visitor-expected = Expected call about { $time } (may change)
+visitor-expected = Expected call between { $from } and { $time } (may change)
 visitor-expected-soon = You will be called very soon. Please stay near the counters.
 visitor-expected-unknown = No counter is open for this service yet, so the time of your call cannot be estimated.
 visitor-opens-at = Counters start serving at { $time }.
@@ -36,6 +36,9 @@ visitor-called-again = Call no. { $n }, at { $time }
 visitor-called-lead = Show this number to the counter staff.
 visitor-serving = You are being served at
 visitor-serving-lead = When you are done, this page becomes the satisfaction survey.
+
+visitor-held = Your visit is on hold at
+visitor-held-lead = Staff go on with it at this counter. Your number stays valid.
 
 visitor-absent = Call missed
 visitor-absent-lead = Your number was called to Counter { $counter }; it was closed at { $time } because you did not come. Please see the staff at that counter or the information desk.

@@ -9,7 +9,7 @@ visitor-step-rate = Penilaian
 visitor-priority = Prioritas
 visitor-ahead = { $n } orang lagi
 visitor-ahead-none = Anda berikutnya
-visitor-expected = Perkiraan dipanggil sekitar pukul { $time } (dapat berubah)
+visitor-expected = Perkiraan dipanggil antara pukul { $from } dan { $time } (dapat berubah)
 visitor-expected-soon = Sebentar lagi dipanggil. Mohon tetap di dekat loket.
 visitor-expected-unknown = Belum ada loket buka untuk layanan ini, jadi waktu panggilan belum dapat diperkirakan.
 visitor-opens-at = Loket mulai melayani pukul { $time }.
@@ -36,6 +36,9 @@ visitor-called-again = Panggilan ke-{ $n }, pukul { $time }
 visitor-called-lead = Tunjukkan nomor ini kepada petugas loket.
 visitor-serving = Sedang dilayani di
 visitor-serving-lead = Setelah selesai, halaman ini menjadi survei kepuasan.
+
+visitor-held = Kunjungan Anda ditunda di
+visitor-held-lead = Petugas melanjutkannya di loket ini. Nomor Anda tetap berlaku.
 
 visitor-absent = Nomor terlewat
 visitor-absent-lead = Nomor Anda sudah dipanggil ke Loket { $counter } pada pukul { $time }, tetapi Anda belum datang. Silakan temui petugas loket tersebut atau petugas informasi.

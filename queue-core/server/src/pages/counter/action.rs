@@ -98,7 +98,7 @@ impl Action {
     ) -> Option<Command> {
         Some(match self {
             Self::Open => Command::OpenCounter { counter, officer },
-            Self::Pause => Command::PauseCounter { counter },
+            Self::Pause => Command::PauseCounter { counter, minutes: None },
             Self::Leave => Command::CloseCounter { counter },
             Self::CallNext => Command::CallNext { counter },
             Self::Recall => Command::Recall { counter, ticket: ticket? },

@@ -181,6 +181,12 @@ impl Board<'_> {
             CallRule::Priority => Text::CounterReasonPriority { passed: reason.passed.into() },
             CallRule::Overdue => Text::CounterReasonOverdue,
             CallRule::Support => Text::CounterReasonSupport,
+            CallRule::Appointment => Text::CounterReasonAppointment,
+            CallRule::Sent => Text::CounterReasonSent,
+            CallRule::GeneralTurn => Text::CounterReasonGeneralTurn,
+            CallRule::LongWait => Text::CounterReasonLongWait,
+            CallRule::ByNumber => Text::CounterReasonByNumber,
+            CallRule::WalkIn => Text::CounterReasonWalkIn,
         };
         let rule = self.say(&rule);
         if reason.others == 0 {

@@ -49,7 +49,7 @@ fn only_what_works_can_be_pressed() {
     assert_eq!(seen(&morning).1, ["finish-and-call", "finish"]);
 
     morning.finish(ticket);
-    morning.ask(&Command::PauseCounter { counter: COUNTER });
+    morning.ask(&Command::PauseCounter { counter: COUNTER, minutes: None });
     assert_eq!(seen(&morning).1, ["leave", "open"]);
 }
 

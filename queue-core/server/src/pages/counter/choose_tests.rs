@@ -26,7 +26,7 @@ fn a_counter_that_somebody_works_at_is_not_offered() {
     let other = OFFICER + 1;
     morning.ask(&Command::OpenCounter { counter: CounterId(2), officer: other });
     morning.ask(&Command::OpenCounter { counter: CounterId(3), officer: other + 1 });
-    morning.ask(&Command::PauseCounter { counter: CounterId(3) });
+    morning.ask(&Command::PauseCounter { counter: CounterId(3), minutes: None });
     let choice = choice(&morning, None);
     assert_eq!(offered(&choice)[..3], [1, 3, 4]);
     let third = choice.free().into_iter().find(|free| free.counter.id.0 == 3).unwrap();

@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use queue_core::{Hall, ticket::Token};
+use queue_core::{Hall, forecast::Board, ticket::Token};
 use queue_store::{StoreError, Visit};
 
 use super::{stage::Followed, view::TicketPage};
-use crate::{error::ApiError, limits::Peer, pages::language::PageLang, state::AppState};
+use crate::{
+    error::ApiError, kiosk::feed::Told, limits::Peer, pages::language::PageLang, state::AppState,
+};
 
 /// A visit that was found, with the hall of that moment.
 pub struct Found {
@@ -15,6 +17,8 @@ pub struct Found {
     pub token: Token,
     /// The hall.
     pub hall: Arc<Hall>,
+    /// What was last told of everybody's wait.
+    pub told: Arc<Told>,
     /// The time.
     pub now: Timestamp,
     /// Set if it is of an earlier day.
@@ -52,18 +56,19 @@ impl Found {
             }
             visit
         };
-        Ok(Some(Self { token, hall, now, earlier }))
+        let told = state.kiosk_feed.told();
+        Ok(Some(Self { token, hall, told, now, earlier }))
     }
 
     /// What its page shows.
     pub fn page(&self, lang: PageLang) -> Option<TicketPage<'_>> {
-        page(&self.hall, self.token, self.earlier.as_ref(), self.now, lang)
+        page((&self.hall, &self.told.board), self.token, self.earlier.as_ref(), self.now, lang)
     }
 }
 
 /// What the page of `token` shows of `hall`; `None` if neither hall nor log know it.
 pub fn page<'a>(
-    hall: &'a Hall,
+    (hall, board): (&'a Hall, &'a Board),
     token: Token,
     earlier: Option<&'a Visit>,
     now: Timestamp,
@@ -74,5 +79,5 @@ pub fn page<'a>(
         (None, Some(visit)) => Followed::earlier(hall, visit, now),
         (None, None) => return None,
     };
-    Some(TicketPage { hall, visit, token, now, lang })
+    Some(TicketPage { hall, board, visit, token, now, lang })
 }

@@ -46,9 +46,13 @@ pub async fn live(
     };
     let token = found.token;
     // A day may end while the page is open; then the log knows the visit, and a reload shows it.
-    Ok(live::follow(state, PACE, move |hall, now| match find::page(hall, token, None, now, lang) {
-        Some(page) => View { html: page.draw(), last: !page.visit.stage.is_live() },
-        None => View { html: html! {}, last: true },
+    let feed = state.kiosk_feed.clone();
+    Ok(live::follow(state, PACE, move |hall, now| {
+        let told = feed.told();
+        match find::page((hall, &told.board), token, None, now, lang) {
+            Some(page) => View { html: page.draw(), last: !page.visit.stage.is_live() },
+            None => View { html: html! {}, last: true },
+        }
     })
     .into_response())
 }

@@ -25,6 +25,8 @@ pub enum Stage<'a> {
     },
     /// At a counter.
     Serving(CounterId),
+    /// Parked by a counter.
+    Held(CounterId),
     /// Served, and to be rated.
     Survey {
         /// The counter that served.
@@ -72,6 +74,7 @@ impl<'a> Followed<'a> {
                 Stage::Called { counter, at, calls: ticket.calls }
             }
             TicketState::Serving { counter, .. } => Stage::Serving(counter),
+            TicketState::Held { counter, .. } => Stage::Held(counter),
             TicketState::Served { counter, at } => served(hall, id, counter, at, now),
             TicketState::Absent { counter, at } => Stage::Absent { counter, at },
             TicketState::Cancelled { .. } => Stage::Cancelled,
@@ -119,6 +122,7 @@ impl Stage<'_> {
             Self::Waiting(_) => "waiting",
             Self::Called { .. } => "called",
             Self::Serving(_) => "serving",
+            Self::Held(_) => "held",
             Self::Survey { .. } => "survey",
             Self::Answered => "answered",
             Self::SurveyOver => "survey-over",
@@ -131,6 +135,6 @@ impl Stage<'_> {
 
     /// Whether the queue can still change it.
     pub const fn is_live(&self) -> bool {
-        matches!(self, Self::Waiting(_) | Self::Called { .. } | Self::Serving(_))
+        matches!(self, Self::Waiting(_) | Self::Called { .. } | Self::Serving(_) | Self::Held(_))
     }
 }

@@ -7,7 +7,7 @@ use queue_core::{
     Hall,
     calendar::Intake,
     catalogue::CounterId,
-    forecast,
+    forecast::{self, Board, Interval},
     ticket::{Class, Ticket, Token},
 };
 
@@ -25,6 +25,8 @@ pub const COMPLAINTS: &str = "https://www.lapor.go.id/";
 pub struct TicketPage<'a> {
     /// The hall.
     pub hall: &'a Hall,
+    /// Everybody's forecast.
+    pub board: &'a Board,
     /// The visit.
     pub visit: Followed<'a>,
     /// The secret of its address.
@@ -82,6 +84,7 @@ impl TicketPage<'_> {
                         Stage::Waiting(ticket) => (self.waiting(ticket)),
                         Stage::Called { counter, at, calls } => (self.called(counter, at, calls)),
                         Stage::Serving(counter) => (self.serving(counter)),
+                        Stage::Held(counter) => (self.held(counter)),
                         Stage::Survey { .. } => (survey::form(self, filled)),
                         Stage::Answered => (self.thanks()),
                         _ => (self.over()),
@@ -152,13 +155,20 @@ impl TicketPage<'_> {
     }
 
     fn waiting(&self, ticket: &Ticket) -> Markup {
-        let estimate = forecast::waiting_ticket(self.hall, ticket, self.now);
+        // Not on the board yet: what was told with the number.
+        let wait = self.board.waiting(ticket.number).copied().or(ticket.promise);
+        let estimate = forecast::standing(self.hall, ticket, wait);
         let ahead = match estimate.ahead {
             0 => Text::VisitorAheadNone,
             n => Text::VisitorAhead { n: n.into() },
         };
-        let zone =
-            self.hall.catalogue().counters_of(&ticket.service).map(|counter| counter.zone).min();
+        let zone = self
+            .hall
+            .catalogue()
+            .counters_of(&ticket.service)
+            .iter()
+            .map(|counter| counter.zone)
+            .min();
         let last = self.hall.last_call_of(&ticket.service);
         html! {
             (self.number())
@@ -191,7 +201,7 @@ impl TicketPage<'_> {
     }
 
     /// When the call may come: a clock time rounded up to 5 minutes, or why nobody can say.
-    fn expected(&self, wait: Option<SignedDuration>) -> String {
+    fn expected(&self, wait: Option<Interval>) -> String {
         let calendar = &self.hall.catalogue().calendar;
         let words = self.words();
         let Some(wait) = wait else {
@@ -208,11 +218,15 @@ impl TicketPage<'_> {
             };
             return self.say(&Text::VisitorExpectedUnknown) + " " + &self.say(&hint);
         };
-        if wait < SignedDuration::from_mins(1) {
+        if wait.high_s < 60 {
             return self.say(&Text::VisitorExpectedSoon);
         }
-        let time = words.clock(rounded_up(self.now.checked_add(wait).unwrap_or(self.now)));
-        self.say(&Text::VisitorExpected { time: time.into() })
+        let at = |seconds: u32| {
+            let after = SignedDuration::from_secs(seconds.into());
+            words.clock(rounded_up(self.now.checked_add(after).unwrap_or(self.now)))
+        };
+        let (from, time) = (at(wait.low_s).into(), at(wait.high_s).into());
+        self.say(&Text::VisitorExpected { from, time })
     }
 
     fn called(&self, counter: CounterId, at: Timestamp, calls: u8) -> Markup {
@@ -243,6 +257,19 @@ impl TicketPage<'_> {
                 @if let Some(zone) = self.zone(counter) { p { (zone) } }
             }
             p.small-print { (self.say(&Text::VisitorServingLead)) }
+        }
+    }
+
+    fn held(&self, counter: CounterId) -> Markup {
+        html! {
+            (self.number())
+            (self.steps(2))
+            section.go.calm {
+                p { (self.say(&Text::VisitorHeld)) }
+                strong { (self.counter(counter)) }
+                @if let Some(zone) = self.zone(counter) { p { (zone) } }
+            }
+            p.small-print { (self.say(&Text::VisitorHeldLead)) }
         }
     }
 
@@ -334,6 +361,9 @@ impl TicketPage<'_> {
             }
             Stage::Called { counter, .. } => {
                 format!("{} {}", self.say(&Text::VisitorGo), self.counter(*counter))
+            }
+            Stage::Held(counter) => {
+                format!("{} {}", self.say(&Text::VisitorHeld), self.counter(*counter))
             }
             Stage::Serving(counter) => {
                 format!("{} {}", self.say(&Text::VisitorServing), self.counter(*counter))

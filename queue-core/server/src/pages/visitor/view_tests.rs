@@ -3,6 +3,7 @@
 use queue_core::{
     Command, Lang,
     catalogue::TicketNumber,
+    forecast,
     survey::{Answers, Element, Score},
     ticket::{Class, StateName, TicketId},
 };
@@ -22,8 +23,10 @@ fn draw(morning: &Morning, number: TicketNumber, lang: Lang) -> String {
 
 fn page(morning: &Morning, visit: Followed<'_>, lang: Lang) -> String {
     let uri = format!("/?lang={}", lang.tag()).parse().unwrap();
+    let board = forecast::board(&morning.hall, morning.now);
     let page = TicketPage {
         hall: &morning.hall,
+        board: &board,
         visit,
         token: queue_core::ticket::Token::from_bytes([1; 16]),
         now: morning.now,
@@ -59,11 +62,11 @@ fn who_waits_sees_place_time_and_the_last_call() {
     let html = draw(&morning, mine, Lang::Id);
     assert!(html.contains("data-stage=\"waiting\""));
     assert!(html.contains("<b>1 orang lagi</b>"), "{html}");
-    // One ahead of 10 minutes and one at the counter of 10 minutes: 08:20.
-    assert!(html.contains("sekitar pukul 08.20"), "{html}");
+    // One ahead of 10 minutes and one at the counter of 10 minutes: around 08:20.
+    assert!(html.contains("antara pukul 08.15 dan 08.30"), "{html}");
     assert!(html.contains(&format!("<b>{first} · Loket 1</b>")));
     assert!(html.contains("/cancel"));
-    assert!(draw(&morning, mine, Lang::En).contains("08:20"));
+    assert!(draw(&morning, mine, Lang::En).contains("between 08:15 and 08:30"));
 }
 
 #[test]

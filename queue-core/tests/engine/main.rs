@@ -1,28 +1,30 @@
 //! The engine against a model that knows nothing of its maps and queues, under random commands.
 
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests may panic")]
+#![expect(clippy::trivially_copy_pass_by_ref, reason = "steps are matched by reference")]
 
-#[path = "engine/model.rs"]
 mod model;
-#[path = "engine/script.rs"]
 mod script;
 
 use model::Model;
-use proptest::prelude::*;
-use queue_core::{Event, Recorded, hall::Hall};
-use script::{Driver, Step, steps};
+use std::collections::BTreeSet;
+
+use proptest::{prelude::*, strategy::ValueTree, test_runner::TestRunner};
+use queue_core::{Command, Event, Recorded, catalogue::CounterId, hall::Hall};
+use script::{Driver, steps};
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 512, ..ProptestConfig::default() })]
 
     /// Whatever is asked in whatever order, the engine decides what the model decides: the same
     /// numbers, the same calls in due-time order, the same refusals, and no visitor in two places.
     #[test]
-    fn the_engine_does_what_the_model_does(steps in steps(1..220)) {
+    fn the_engine_does_what_the_model_does(steps in steps(1..440)) {
         let mut driver = Driver::new();
         let mut model = Model::new(driver.hall.catalogue().clone());
         for step in &steps {
-            driver.turn_day(|events| model.turn(events));
+            let now = driver.now;
+            driver.look(|events| model.look(events, now));
             let Some(command) = driver.command(step) else { continue };
             let expected = model.decide(&command, driver.now);
             let decided = driver.submit(&command);
@@ -39,7 +41,7 @@ proptest! {
     fn a_replay_gives_the_same_hall(steps in steps(1..160)) {
         let mut driver = Driver::new();
         for step in &steps {
-            driver.turn_day(|_| ());
+            driver.look(|_| ());
             if let Some(command) = driver.command(step) {
                 let _ = driver.submit(&command);
             }
@@ -58,7 +60,7 @@ proptest! {
     fn deadlines_come_once(steps in steps(1..60)) {
         let mut driver = Driver::new();
         for step in &steps {
-            driver.turn_day(|_| ());
+            driver.look(|_| ());
             prop_assert!(driver.hall.on_deadline(driver.now).is_empty());
             prop_assert!(driver.hall.next_deadline() > driver.now);
             if let Some(command) = driver.command(step) {
@@ -71,12 +73,57 @@ proptest! {
     }
 }
 
+/// The random steps come everywhere: every kind of event happens, every refusal is given, every rule
+/// decides a call.
+#[test]
+fn the_random_steps_reach_everything() {
+    let mut runner = TestRunner::deterministic();
+    let mut seen = BTreeSet::new();
+    let (mut asked, mut done) = (0, 0);
+    for _ in 0..400 {
+        let steps = steps(1..440).new_tree(&mut runner).unwrap().current();
+        let mut driver = Driver::new();
+        for step in &steps {
+            driver.look(|_| ());
+            let Some(command) = driver.command(step) else { continue };
+            asked += 1;
+            match driver.submit(&command) {
+                Ok(events) => done += usize::from(!events.is_empty()),
+                Err(refusal) => {
+                    seen.insert(refusal.code().to_owned());
+                }
+            }
+        }
+        for recorded in driver.log {
+            seen.insert(recorded.event.kind().to_owned());
+            if let Event::Called { reason, .. } = recorded.event {
+                seen.insert(format!("rule {:?}", reason.rule));
+            }
+        }
+    }
+    let expected = "appointments-set cancelled called carried counter-closed counter-opened \
+        counter-paused day-closed day-opened expired held issued leg-served legs-set no-show \
+        print-reported recalled requeued resumed served service-paused service-resumed started \
+        survey-answered survey-right-used transferred voided agency-closed appointment-early \
+        appointment-late appointment-used call-limit counter-busy counter-closed counter-taken \
+        hall-closed holiday legs nobody-waiting not-served-here not-served-yet not-your-ticket \
+        other-day quota-reached reserved return-late service-closed service-paused survey-closed \
+        unknown-appointment unknown-counter unknown-service unknown-ticket wrong-state";
+    let rules = "OnlyOne FirstCome Priority Overdue Support Appointment Sent GeneralTurn LongWait \
+        ByNumber WalkIn";
+    let rules = rules.split_whitespace().map(|rule| format!("rule {rule}"));
+    let expected = expected.split_whitespace().map(str::to_owned).chain(rules);
+    let missing: Vec<_> = expected.filter(|name| !seen.contains(name)).collect();
+    assert!(missing.is_empty(), "{missing:?} of {asked} commands, {done} of them done");
+    assert!(done * 4 > asked, "{done} of {asked}");
+}
+
 /// With targets of 30 and 5 minutes a priority visitor passes exactly those who came less than
 /// 25 minutes before, and the ordinary ones are still served.
 #[test]
 fn priority_is_a_bounded_head_start() {
-    let mut driver = Driver::new();
-    driver.turn_day(|_| ());
+    let mut driver = Driver::of(include_str!("../../data/catalogue.toml"));
+    driver.look(|_| ());
     let mut wanted = Vec::new();
     for (minute, priority) in [(0, false), (4, false), (6, false), (30, true), (31, false)] {
         driver.at_minute(minute);
@@ -85,10 +132,11 @@ fn priority_is_a_bounded_head_start() {
         wanted.push(events[0].number().unwrap());
     }
     driver.at_minute(32);
-    driver.submit(&Step::open(1)).unwrap();
+    let counter = CounterId(1);
+    driver.submit(&Command::OpenCounter { counter, officer: 1 }).unwrap();
     let mut called = Vec::new();
     for _ in 0..5 {
-        let call = driver.submit(&Step::call(1)).unwrap();
+        let call = driver.submit(&Command::CallNext { counter }).unwrap();
         let number = call[0].number().unwrap();
         called.push(number);
         driver.submit(&driver.no_show(1, number)).unwrap();

@@ -1,0 +1,63 @@
+//! When a service takes no more numbers: whoever came now would not be done before closing.
+//! It takes them again as soon as the forecast improves.
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::{milliseconds, next_ticket, occupancy};
+use crate::{
+    calendar::DayHours,
+    catalogue::{Service, ServiceCode},
+    hall::{Desk, Hall},
+    order::Lanes,
+    ticket::Class,
+};
+
+/// Whether a visitor of a service who came at `now` would, by the median, not be done at its
+/// closing time. A service without an open counter is not cut off: nothing can be foreseen.
+pub(crate) fn too_late(
+    hall: &Hall,
+    service: &Service,
+    class: Class,
+    hours: &DayHours,
+    now: Timestamp,
+) -> bool {
+    let zone = hall.catalogue().calendar.zone;
+    let close = zone.instant(zone.day(now).to_datetime(hours.close));
+    let left = close.duration_since(now);
+    if plainly_in_time(hall, service, left) {
+        return false;
+    }
+    let Some(wait) = next_ticket(hall, &service.code, class, now).wait else { return false };
+    let takes = SignedDuration::from_millis(occupancy(hall, &service.code).median().into());
+    SignedDuration::from_secs(wait.median_s.into()) + takes > left
+}
+
+/// What a service takes, cheaply: the longer of its standard and of its last times' mean.
+fn usual(hall: &Hall, code: &ServiceCode) -> u32 {
+    let standard = hall.catalogue().service(code).map_or(0, |known| milliseconds(known.duration));
+    let Some(times) = hall.occupied(code).filter(|times| !times.is_empty()) else {
+        return standard;
+    };
+    let sum: u64 = times.iter().map(|time| u64::from(*time)).sum();
+    let mean = sum / u64::try_from(times.len()).unwrap_or(u64::MAX);
+    standard.max(u32::try_from(mean).unwrap_or(u32::MAX))
+}
+
+/// A rough bound, with a factor of two to spare, that saves the forecast nearly always.
+fn plainly_in_time(hall: &Hall, service: &Service, left: SignedDuration) -> bool {
+    let catalogue = hall.catalogue();
+    let counters = catalogue.counters_of(&service.code).iter();
+    let open = counters.filter(|c| matches!(hall.counter(c.id).desk, Desk::Open(_))).count();
+    let mut ahead = open;
+    let mut longest = usual(hall, &service.code);
+    for code in catalogue.beside(&service.code) {
+        let waiting = hall.queue(code).map_or(0, Lanes::len);
+        if waiting > 0 {
+            ahead += waiting;
+            longest = longest.max(usual(hall, code));
+        }
+    }
+    let rounds = u64::try_from(ahead).unwrap_or(u64::MAX) / u64::try_from(open.max(1)).unwrap_or(1);
+    let work = u64::from(longest).saturating_mul(rounds + 1);
+    work.saturating_mul(2) < u64::from(milliseconds(left)) && open > 0
+}

@@ -1,0 +1,114 @@
+//! Decisions about a visit that does not end where it is: park it, go on with it, send it to
+//! another service or counter, back to the sender, or to the next of its services.
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::Hall;
+use crate::{
+    catalogue::CounterId,
+    command::Destination,
+    event::{Event, Line},
+    order::Position,
+    refusal::Refusal,
+    ticket::{HoldReason, Ticket, TicketId, TicketState},
+};
+
+use super::tickets::wrong_state;
+
+impl Hall {
+    pub(super) fn hold(
+        &self,
+        id: CounterId,
+        ticket: TicketId,
+        reason: HoldReason,
+        remind_after: Option<u16>,
+        now: Timestamp,
+    ) -> Result<Vec<Event>, Refusal> {
+        let ticket = self.at_counter(id, ticket)?;
+        let TicketState::Serving { .. } = ticket.state else { return wrong_state(ticket) };
+        let after = |minutes: u16| now.checked_add(SignedDuration::from_mins(minutes.into())).ok();
+        let remind_at = remind_after.and_then(after);
+        Ok(vec![Event::Held { number: ticket.number, counter: id, reason, remind_at }])
+    }
+
+    pub(super) fn resume(&self, id: CounterId, ticket: TicketId) -> Result<Vec<Event>, Refusal> {
+        let (counter, state) = self.known_counter(id)?;
+        let ticket = self.ticket_of_today(ticket)?;
+        let TicketState::Held { counter: holder, .. } = ticket.state else {
+            return wrong_state(ticket);
+        };
+        super::counters::open(id, state)?;
+        super::counters::free(id, state)?;
+        if holder != id && !counter.serves(&ticket.service) {
+            let service = ticket.service.clone();
+            return Err(Refusal::NotServedHere { counter: id, service });
+        }
+        Ok(vec![Event::Resumed { number: ticket.number, counter: id }])
+    }
+
+    pub(super) fn transfer(
+        &self,
+        id: CounterId,
+        ticket: TicketId,
+        to: &Destination,
+        (place, come_back): (Position, bool),
+        now: Timestamp,
+    ) -> Result<Vec<Event>, Refusal> {
+        let ticket = self.at_counter(id, ticket)?;
+        let (service, reserved) = match to {
+            Destination::Service(service) => (&self.known_service(service)?.code, None),
+            Destination::Counter(counter) => {
+                let (_, state) = self.known_counter(*counter)?;
+                // Nobody is sent to a place where nobody is.
+                if *counter == id || matches!(state.desk, super::Desk::Closed) {
+                    return Err(Refusal::CounterClosed { counter: *counter });
+                }
+                (&ticket.service, Some(*counter))
+            }
+        };
+        self.check_legs(service, &ticket.later)?;
+        let line = self.line(service, reserved, ticket.class, ticket.issued_at, place, now);
+        let took = served_for(ticket, now).unwrap_or_default();
+        let sender = come_back.then_some(id);
+        Ok(vec![Event::Transferred { number: ticket.number, counter: id, took, line, sender }])
+    }
+
+    /// What the end of a service at a counter comes to: back to the sender, on to the next of the
+    /// visitor's services, or the end of the visit.
+    pub(super) fn served(
+        &self,
+        id: CounterId,
+        ticket: &Ticket,
+        now: Timestamp,
+    ) -> Result<Event, Refusal> {
+        let Some(took) = served_for(ticket, now) else { return wrong_state(ticket) };
+        let number = ticket.number;
+        Ok(match self.next_line(ticket, now) {
+            Some(line) => Event::LegServed { number, counter: id, took, line },
+            None => Event::Served { number, counter: id, took },
+        })
+    }
+
+    fn next_line(&self, ticket: &Ticket, now: Timestamp) -> Option<Line> {
+        if let Some(sender) = ticket.sender
+            && !matches!(self.counter(sender).desk, super::Desk::Closed)
+        {
+            let sent = ticket.legs.iter().rev().find(|leg| leg.counter == sender);
+            let service = sent.map_or(&ticket.service, |leg| &leg.service);
+            let first = Position::First;
+            let (class, issued_at) = (ticket.class, ticket.issued_at);
+            return Some(self.line(service, Some(sender), class, issued_at, first, now));
+        }
+        let next = ticket.later.first()?;
+        let last = Position::Last;
+        Some(self.line(next, None, ticket.class, ticket.issued_at, last, now))
+    }
+}
+
+/// How long a ticket has been served at its present counter, without the time on hold; `None`
+/// while it is not.
+pub(super) fn served_for(ticket: &Ticket, now: Timestamp) -> Option<SignedDuration> {
+    let TicketState::Serving { since, .. } = ticket.state else { return None };
+    let stretch = now.duration_since(since).max(SignedDuration::ZERO);
+    Some(ticket.worked.saturating_add(stretch))
+}
