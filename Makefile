@@ -72,6 +72,8 @@ oracle:
 bench:
 	@scripts/setup build
 	cargo run --locked --release -p queue-store --example restart
+	@scripts/setup tests
+	@scripts/oracle coverage
 
 # The pictures of README.md, out of a real run and the whole-hall test.
 pictures:

@@ -7,12 +7,12 @@ use queue_core::{
     Actor, Command, Event, Hall, Recorded, Refusal,
     calendar::HallZone,
     catalogue::{Catalogue, CatalogueError, CounterId, IdentError, ServiceCode, TicketNumber},
-    forecast,
+    forecast::{self, Interval},
     ticket::{TicketId, Token},
 };
 use thiserror::Error;
 
-use crate::world::{Told, Visitor, World};
+use crate::world::{Visitor, World};
 
 /// The first day of every world; a year without holidays begins.
 const FIRST_DAY: Date = jiff::civil::date(2027, 1, 4);
@@ -83,19 +83,23 @@ impl Engine {
         Ok(())
     }
 
-    /// What a visitor who is about to take a number would be told.
-    pub fn told(&self, visitor: &Visitor) -> Result<Option<Told>, Fault> {
+    /// What a visitor who is about to take a number is told.
+    pub fn told(&self, visitor: &Visitor) -> Result<Option<Interval>, Fault> {
         let service = self.services.get(visitor.service).ok_or(Fault::Services)?;
-        let estimate = forecast::next_ticket(&self.hall, service, visitor.class, self.now);
-        Ok(estimate.wait.map(|wait| Told { median: wait.as_secs(), between: None }))
+        Ok(forecast::next_ticket(&self.hall, service, visitor.class, self.now).wait)
     }
 
-    /// Gives a number out.
-    pub fn issue(&mut self, visitor: &Visitor) -> Result<TicketNumber, Fault> {
+    /// Gives a number out, and notes what the visitor was told.
+    pub fn issue(
+        &mut self,
+        visitor: &Visitor,
+        promise: Option<Interval>,
+    ) -> Result<TicketNumber, Fault> {
         let service = self.services.get(visitor.service).ok_or(Fault::Services)?.clone();
         self.tokens += 1;
         let token = Token::from_bytes(self.tokens.to_be_bytes());
-        let events = self.ask(&Command::Issue { service, class: visitor.class, token })?;
+        let (class, later) = (visitor.class, Vec::new());
+        let events = self.ask(&Command::Issue { service, later, class, token, promise })?;
         events.iter().find_map(Event::number).ok_or(Fault::NoNumber)
     }
 
@@ -201,6 +205,8 @@ days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 tickets_from = "00:00"
 open = "00:00"
 close = "23:59"
+[rules]
+cut_off = false
 [targets]
 general_minutes = {general_minutes}
 priority_minutes = {priority_minutes}

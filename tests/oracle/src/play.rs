@@ -89,8 +89,10 @@ impl<'a> Day<'a> {
     fn arrive(&mut self, place: usize, visitor: &Visitor) -> Result<(), Fault> {
         self.engine.at(visitor.at)?;
         let told = if self.asks { self.engine.told(visitor)? } else { None };
-        self.told.push(told);
-        let number = self.engine.issue(visitor)?;
+        self.told.push(
+            told.map(|told| Told { median: told.median_s, between: (told.low_s, told.high_s) }),
+        );
+        let number = self.engine.issue(visitor, told)?;
         self.numbers.insert(number, place);
         if let Some(desk) = self.desks.iter().position(Option::is_none) {
             let next = self.engine.call_next(counter(desk))?;

@@ -60,8 +60,7 @@ pub struct Outcome {
 #[derive(Debug, Clone, Copy, Serialize, PartialEq, Eq)]
 pub struct Told {
     /// Half of the waits are shorter.
-    pub median: i64,
-    /// Four in five waits are between these two; absent while the engine says only a median.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub between: Option<(i64, i64)>,
+    pub median: u32,
+    /// Four in five waits are between these two.
+    pub between: (u32, u32),
 }
