@@ -9,15 +9,19 @@
 use imbl::Vector;
 use jiff::SignedDuration;
 
-/// How many of the last times are kept.
-pub(crate) const KEPT: usize = 32;
+/// How many of the last times are kept: enough for a mean, few enough to follow a drift.
+pub(crate) const KEPT: usize = 64;
+/// How many equally likely times stand for the distribution.
+pub(crate) const POINTS: usize = 32;
 /// How many measured times the catalogue's minutes weigh as much as.
 const PRIOR_WEIGHT: usize = 4;
 /// A time longer than so many medians is taken as that many: somebody forgot to press a key.
 const OUTLIER: u32 = 6;
+/// However little is known, a mean is not off by more than this standard error, in thousandths.
+const MOST_UNSURE: i64 = 350;
 /// Quantiles of a log-normal distribution with mean 1 and a coefficient of variation of 0.55, at
 /// 1/64, 3/64, … 63/64, in thousandths; brought to a mean of 1.
-const PRIOR_PERMILLE: [u32; KEPT] = [
+const PRIOR_PERMILLE: [u32; POINTS] = [
     291, 372, 425, 468, 507, 542, 575, 607, 639, 670, 701, 733, 764, 797, 830, 864, 900, 937, 976,
     1_017, 1_061, 1_108, 1_160, 1_216, 1_279, 1_351, 1_434, 1_534, 1_659, 1_827, 2_087, 2_668,
 ];
@@ -25,7 +29,7 @@ const PRIOR_PERMILLE: [u32; KEPT] = [
 /// As many equally likely times, ascending, in milliseconds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Occupancy {
-    pub points: [u32; KEPT],
+    pub points: [u32; POINTS],
     /// How unsure the mean still is: its standard error in thousandths.
     pub unsure_permille: i64,
 }
@@ -36,38 +40,43 @@ impl Occupancy {
         let standard = milliseconds(standard);
         let mut seen: Vec<u32> = measured.into_iter().flatten().copied().collect();
         seen.sort_unstable();
-        let prior_points = KEPT * PRIOR_WEIGHT / (PRIOR_WEIGHT + seen.len());
-        let prior_points = if seen.len() >= KEPT { 0 } else { prior_points };
-        let mut points = [0; KEPT];
+        let prior_points = POINTS * PRIOR_WEIGHT / (PRIOR_WEIGHT + seen.len());
+        let prior_points = if seen.len() >= POINTS { 0 } else { prior_points };
+        let mut points = [0; POINTS];
         for (place, point) in points.iter_mut().enumerate() {
             *point = if place < prior_points {
-                let quantile = (2 * place + 1) * KEPT / (2 * prior_points);
+                let quantile = (2 * place + 1) * POINTS / (2 * prior_points);
                 scaled(standard, PRIOR_PERMILLE[quantile])
             } else {
-                let (nth, of) = (place - prior_points, KEPT - prior_points);
+                let (nth, of) = (place - prior_points, POINTS - prior_points);
                 seen[(2 * nth + 1) * seen.len() / (2 * of)]
             };
         }
         points.sort_unstable();
-        let most = points[KEPT / 2].saturating_mul(OUTLIER);
+        let most = points[POINTS / 2].saturating_mul(OUTLIER);
         for point in &mut points {
             *point = (*point).min(most);
         }
-        Self { points, unsure_permille: unsure(seen.len()) }
+        let unsure_permille = unsure(&points, seen.len());
+        Self { points, unsure_permille }
     }
 
     /// The median, in milliseconds.
     pub(crate) const fn median(&self) -> u32 {
-        self.points[KEPT / 2]
+        self.points[POINTS / 2]
     }
 }
 
-/// A coefficient of variation of 0.55 over the root of what is known.
-fn unsure(measured: usize) -> i64 {
-    let known = u64::try_from(measured + PRIOR_WEIGHT).unwrap_or(u64::MAX);
-    // The root to a tenth, without floating point.
-    let root_tenths = (known * 100).isqrt();
-    i64::try_from(5_500 / root_tenths.max(1)).unwrap_or(0)
+/// The coefficient of variation over the root of how many times are known, in thousandths.
+fn unsure(points: &[u32; POINTS], measured: usize) -> i64 {
+    let of = u128::try_from(POINTS).unwrap_or(1);
+    let sum: u128 = points.iter().map(|point| u128::from(*point)).sum();
+    let squares: u128 = points.iter().map(|point| u128::from(*point).pow(2)).sum();
+    // A million times the variance over the squared mean, over what is known.
+    let spread = (squares * of).saturating_sub(sum.pow(2)).saturating_mul(1_000_000);
+    let known = u128::try_from(measured + PRIOR_WEIGHT).unwrap_or(u128::MAX);
+    let squared = spread / (sum.pow(2).max(1) * known);
+    i64::try_from(squared.isqrt()).unwrap_or(0).min(MOST_UNSURE)
 }
 
 fn scaled(value: u32, permille: u32) -> u32 {
@@ -112,7 +121,7 @@ mod tests {
 
     #[test]
     fn a_forgotten_key_does_not_move_much() {
-        let mut measured: Vector<u32> = std::iter::repeat_n(300_000, KEPT - 1).collect();
+        let mut measured: Vector<u32> = std::iter::repeat_n(300_000, POINTS - 1).collect();
         measured.push_back(4 * 3_600_000);
         let mean = mean(&Occupancy::new(TEN, Some(&measured)));
         assert!(mean < 350_000, "{mean}");
@@ -120,7 +129,9 @@ mod tests {
 
     #[test]
     fn the_more_is_known_the_surer_the_mean() {
-        let unsure: Vec<_> = [0, 4, 12, 28].map(unsure).to_vec();
-        assert_eq!(unsure, [275, 196, 137, 98]);
+        let points = Occupancy::new(TEN, None).points;
+        let unsure = [0, 4, 12, 60].map(|measured| unsure(&points, measured));
+        assert!(unsure.is_sorted_by(|more, less| more > less), "{unsure:?}");
+        assert!((240..=290).contains(&unsure[0]), "{unsure:?}");
     }
 }
