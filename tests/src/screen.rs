@@ -45,8 +45,11 @@ impl Screen {
             server.wait_for_line("its number", |line| line.trim().parse::<u32>().ok()).await?;
         let display = format!(":{number}");
         let mut command = Command::new("openbox");
-        command.env("DISPLAY", &display);
-        let manager = Process::start(&format!("openbox-{name}"), command, folder)?;
+        command.args(["--startup", "echo managing"]).env("DISPLAY", &display);
+        let mut manager = Process::start(&format!("openbox-{name}"), command, folder)?;
+        // A window that comes before its manager is taken over while it draws, and may stay blank.
+        let managing = |line: &str| (line == "managing").then_some(());
+        manager.wait_for_line("that it manages windows", managing).await?;
         Ok(Self { display, folder: folder.into(), _server: server, _manager: manager })
     }
 
