@@ -228,14 +228,19 @@ impl Hall {
         &self.calls
     }
 
-    /// The open rights to rate a visit.
+    /// The open rights to rate a visit of today, and those that were restored.
     pub fn rights(&self) -> &OrdMap<TicketId, SurveyRight> {
         &self.rights
     }
 
-    /// Gives back a right that was earned on an earlier day and not used: the log's replay covers
-    /// the current day only.
+    /// Brings back a right that was earned on an earlier day and not used, for a command that
+    /// wants to use it: the hall holds the current day only.
     pub fn restore_right(&mut self, ticket: TicketId, right: SurveyRight) {
         self.rights.insert(ticket, right);
+    }
+
+    /// Takes a restored right away that was not used after all.
+    pub fn forget_right(&mut self, ticket: TicketId) {
+        self.rights.remove(&ticket);
     }
 }

@@ -7,10 +7,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use utoipa::ToSchema;
 
-use crate::{
-    catalogue::{CounterId, ServiceCode},
-    ticket::Token,
-};
+use crate::catalogue::{CounterId, ServiceCode};
 
 /// How long a served visit may be rated.
 pub const RIGHT_LASTS: SignedDuration = SignedDuration::from_hours(7 * 24);
@@ -146,8 +143,6 @@ impl Answers {
 /// The right to rate one served visit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SurveyRight {
-    /// The secret of the ticket's page.
-    pub token: Token,
     /// What was served.
     pub service: ServiceCode,
     /// Where.

@@ -18,7 +18,7 @@ impl Hall {
         let at = recorded.at;
         self.seq = recorded.seq;
         match &recorded.event {
-            Event::DayOpened { day } => self.open_day(*day, at),
+            Event::DayOpened { day } => self.open_day(*day),
             Event::DayClosed { .. } => self.day_is_open = false,
             Event::Carried(carried) => self.take_over(carried),
             Event::AppointmentsSet { date, appointments } => {
@@ -307,12 +307,7 @@ impl Hall {
         desk.busy = desk.busy.saturating_add(took);
         self.end_leg(number, counter, took, at);
         let Some(ticket) = self.tickets.get(&number) else { return };
-        let right = SurveyRight {
-            token: ticket.token,
-            service: ticket.service.clone(),
-            counter,
-            served_at: at,
-        };
+        let right = SurveyRight { service: ticket.service.clone(), counter, served_at: at };
         self.rights.insert(TicketId { day: self.day, number }, right);
     }
 

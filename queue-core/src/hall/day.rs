@@ -67,16 +67,10 @@ impl Hall {
         })
     }
 
-    pub(super) fn open_day(&mut self, day: Date, at: Timestamp) {
+    pub(super) fn open_day(&mut self, day: Date) {
         let mut next = Self::new(self.catalogue.clone(), day);
         next.day_is_open = true;
         next.seq = self.seq;
-        next.rights = self
-            .rights
-            .iter()
-            .filter(|(_, right)| right.is_open(at))
-            .map(|(k, v)| (*k, v.clone()))
-            .collect();
         *self = next;
     }
 

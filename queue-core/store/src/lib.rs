@@ -20,8 +20,11 @@
 pub mod accounts;
 mod admin;
 mod catalogues;
+mod checkpoint;
 mod clock;
 mod error;
+mod hours;
+mod keys;
 mod lock;
 mod log;
 #[cfg(test)]

@@ -1,14 +1,21 @@
 //! Events to rows and back.
 
 use jiff::Timestamp;
-use queue_core::{Event, IdempotencyKey, Recorded, event::EVENT_VERSION};
+use queue_core::{Event, Hall, IdempotencyKey, Recorded, event::EVENT_VERSION};
 use rusqlite::{Connection, OptionalExtension as _, Row, named_params};
 
-use crate::error::StoreError;
+use crate::{
+    error::StoreError,
+    keys::{self, Keys},
+};
 
 pub(crate) const AFTER: &str = "SELECT * FROM events WHERE seq > ?1 ORDER BY seq LIMIT ?2";
 pub(crate) const BETWEEN: &str = "SELECT * FROM events WHERE seq BETWEEN ?1 AND ?2 ORDER BY seq";
-pub(crate) const OF_DAY: &str = "SELECT * FROM events WHERE day = ?1 ORDER BY seq";
+pub(crate) const OF_DAY: &str =
+    "SELECT * FROM events WHERE seq >= (SELECT first FROM days WHERE day = ?1) ORDER BY seq";
+pub(crate) const KEYS: &str = "SELECT seq, at, key FROM events
+    WHERE seq >= (SELECT min(first) FROM days WHERE day >= ?1) AND at >= ?2 AND key IS NOT NULL
+    ORDER BY seq";
 pub(crate) const LAST_DAY: &str = "SELECT day FROM events ORDER BY seq DESC LIMIT 1";
 
 /// Appends an event.
@@ -43,11 +50,28 @@ pub(crate) fn between(db: &Connection, first: i64, last: i64) -> Result<Vec<Reco
     collect(rows)
 }
 
-/// The events of a business day in order.
+/// The events of the last business day in order; `day` is that day.
 pub(crate) fn of_day(db: &Connection, day: &str) -> Result<Vec<Recorded>, StoreError> {
     let mut statement = db.prepare_cached(OF_DAY)?;
     let rows = statement.query([day])?;
     collect(rows)
+}
+
+/// The keys of the last day and what they caused.
+pub(crate) fn keys_since(db: &Connection, now: Timestamp, hall: &Hall) -> Result<Keys, StoreError> {
+    let since = now.checked_sub(keys::KEPT).unwrap_or(Timestamp::MIN);
+    let day = hall.catalogue().calendar.zone.day(since).to_string();
+    let mut statement = db.prepare(KEYS)?;
+    let mut rows = statement.query((day, since.as_millisecond()))?;
+    let mut keys = Keys::default();
+    while let Some(row) = rows.next()? {
+        let seq = u64::try_from(row.get::<_, i64>(0)?).unwrap_or_default();
+        let at =
+            Timestamp::from_millisecond(row.get(1)?).map_err(|error| row_error(seq, &error))?;
+        let key = IdempotencyKey::try_from(row.get::<_, String>(2)?);
+        keys.note(key.map_err(|error| row_error(seq, &error))?, (seq, seq), at);
+    }
+    Ok(keys)
 }
 
 /// The business day of the last event; `None` while the log is empty.

@@ -1,34 +1,35 @@
-//! The hall of the current day, made from the log: the catalogue in force, the survey rights of
-//! the last week, the last day's events. None of it depends on how long the history is.
+//! The hall of the current day, made from the log: the catalogue in force and the last day's events.
+//! None of it depends on how long the history is.
 
 use std::sync::Arc;
 
 use jiff::{Timestamp, civil::Date};
 use queue_core::{
     Hall,
-    catalogue::{Catalogue, CounterId, IdentError, TicketNumber},
-    survey::{RIGHT_LASTS, SurveyRight},
-    ticket::{TicketId, Token},
+    catalogue::{Catalogue, CounterId},
+    survey::SurveyRight,
+    ticket::TicketId,
 };
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 
-use crate::{catalogues, error::StoreError, log};
+use crate::{catalogues, error::StoreError, keys::Keys, log, word};
 
-/// From the tokens, since they are of the last days only. Whoever left before the last of several
+/// The visit of an earlier day, if it may still be rated. Whoever left before the last of several
 /// services may rate the last one that was served.
-pub(crate) const RIGHTS: &str = "SELECT t.day, t.letter, t.serial, coalesce(l.service, t.service),
-        coalesce(l.counter, t.counter), coalesce(l.ended_at, t.ended_at), k.token
-    FROM tokens k
-    JOIN tickets t ON t.day = k.day AND t.letter = k.letter AND t.serial = k.serial
+pub(crate) const RIGHT: &str = "SELECT coalesce(l.service, t.service) AS service,
+        coalesce(l.counter, t.counter) AS counter, coalesce(l.ended_at, t.ended_at) AS ended_at
+    FROM tickets t
     LEFT JOIN legs l ON t.state <> 'served' AND l.day = t.day AND l.letter = t.letter
         AND l.serial = t.serial AND l.leg = (SELECT max(leg) FROM legs m WHERE m.day = t.day
             AND m.letter = t.letter AND m.serial = t.serial AND m.outcome = 'served')
-    WHERE k.day >= ?1 AND k.day < ?2 AND t.survey_open = 1";
+    WHERE t.day = ?1 AND t.letter = ?2 AND t.serial = ?3 AND t.survey_open = 1";
 
-/// The hall as the log has it.
-pub(crate) fn hall(db: &Connection, now: Timestamp) -> Result<Hall, StoreError> {
+/// The hall as the log has it, and the keys of the last day.
+pub(crate) fn hall(db: &Connection, now: Timestamp) -> Result<(Hall, Keys), StoreError> {
     let catalogue = Arc::new(catalogues::in_force(db)?);
-    hall_with(db, catalogue, now)
+    let hall = hall_with(db, catalogue, now)?;
+    let keys = log::keys_since(db, now, &hall)?;
+    Ok((hall, keys))
 }
 
 /// The same with a catalogue that has been read already.
@@ -49,43 +50,27 @@ pub(crate) fn hall_with(
     };
     let date: Date = day.parse().map_err(wrong)?;
     let mut hall = Hall::new(catalogue, date);
-    restore_rights(db, &mut hall, now)?;
     for recorded in &events {
         hall.apply(recorded);
     }
     Ok(hall)
 }
 
-/// Rights that were earned on earlier days and can still be used.
-fn restore_rights(db: &Connection, hall: &mut Hall, now: Timestamp) -> Result<(), StoreError> {
-    let since = now.checked_sub(RIGHT_LASTS).unwrap_or(Timestamp::MIN);
-    let first = hall.catalogue().calendar.zone.day(since);
-    let mut statement = db.prepare(RIGHTS)?;
-    let mut rows = statement.query((first.to_string(), hall.day().to_string()))?;
-    while let Some(row) = rows.next()? {
-        let (ticket, right) = right(row)?;
-        hall.restore_right(ticket, right);
-    }
-    Ok(())
-}
-
-/// By place and without detours: a start reads a week of them.
-fn right(row: &Row<'_>) -> Result<(TicketId, SurveyRight), StoreError> {
-    let wrong = |reason: String| StoreError::Row { table: "tickets", place: 0, reason };
-    let text = |place: usize| {
-        let text = row.get_ref(place)?.as_str();
-        text.map_err(|error| wrong(error.to_string()))
+/// The right to rate a visit of an earlier day, if it has not been used.
+pub(crate) fn right(db: &Connection, ticket: TicketId) -> Result<Option<SurveyRight>, StoreError> {
+    let (day, letter) = (ticket.day.to_string(), ticket.number.letter.to_string());
+    let mut statement = db.prepare_cached(RIGHT)?;
+    let mut rows = statement.query((day, letter, ticket.number.serial))?;
+    let Some(row) = rows.next()? else { return Ok(None) };
+    let ended: i64 = row.get("ended_at")?;
+    let wrong = |error: jiff::Error| StoreError::Row {
+        table: "tickets",
+        place: ended,
+        reason: error.to_string(),
     };
-    let day = text(0)?.parse().map_err(|error: jiff::Error| wrong(error.to_string()))?;
-    let letter = text(1)?.parse().map_err(|error: IdentError| wrong(error.to_string()))?;
-    let service = text(3)?.parse().map_err(|error: IdentError| wrong(error.to_string()))?;
-    let served_at =
-        Timestamp::from_millisecond(row.get(5)?).map_err(|error| wrong(error.to_string()))?;
-    let right = SurveyRight {
-        token: Token::from_bytes(row.get(6)?),
-        service,
-        counter: CounterId(row.get(4)?),
-        served_at,
-    };
-    Ok((TicketId { day, number: TicketNumber { letter, serial: row.get(2)? } }, right))
+    Ok(Some(SurveyRight {
+        service: word::get(row, "service")?,
+        counter: CounterId(row.get("counter")?),
+        served_at: Timestamp::from_millisecond(ended).map_err(wrong)?,
+    }))
 }

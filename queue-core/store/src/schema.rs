@@ -11,10 +11,11 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use crate::{error::StoreError, lock::HallLock};
 
-const MIGRATIONS: [&str; 3] = [
+const MIGRATIONS: [&str; 4] = [
     include_str!("../migrations/0001_hall.sql"),
     include_str!("../migrations/0002_guards.sql"),
     include_str!("../migrations/0003_legs.sql"),
+    include_str!("../migrations/0004_lean.sql"),
 ];
 /// How long to wait for another process that writes.
 const BUSY: Duration = Duration::from_secs(5);
@@ -55,7 +56,7 @@ fn make_folder(path: &Path) -> Result<(), StoreError> {
     }
 }
 
-fn connect(path: &Path) -> Result<Connection, StoreError> {
+pub(crate) fn connect(path: &Path) -> Result<Connection, StoreError> {
     let db = Connection::open(path)?;
     db.busy_timeout(BUSY)?;
     Ok(db)
@@ -66,7 +67,6 @@ fn settle(db: Connection) -> Result<Connection, StoreError> {
     db.pragma_update(None, "journal_mode", "WAL")?;
     // FULL: with NORMAL a power cut took up to 995 acknowledged tickets.
     db.pragma_update(None, "synchronous", "FULL")?;
-    db.pragma_update(None, "wal_autocheckpoint", 1_000)?;
     db.pragma_update(None, "foreign_keys", true)?;
     db.set_prepared_statement_cache_capacity(64);
     Ok(db)

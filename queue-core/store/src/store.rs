@@ -12,6 +12,7 @@ use tokio::sync::{oneshot, watch};
 
 use crate::{
     Clock, Visit,
+    checkpoint::Checkpointer,
     error::{StoreError, SubmitError},
     log,
     readers::Readers,
@@ -61,14 +62,24 @@ impl Store {
     /// Another server has the hall; a newer program wrote the file; there is no catalogue; the
     /// file cannot be used.
     pub fn open(path: &Path, clock: Arc<dyn Clock>) -> Result<Self, StoreError> {
-        let (db, lock) = schema::own(path)?;
-        let hall = replay::hall(&db, clock.now())?;
+        let (mut db, lock) = schema::own(path)?;
+        let checkpointer = Checkpointer::start(path, &mut db)?;
+        let (hall, keys) = replay::hall(&db, clock.now())?;
         let (views, view) = watch::channel(Arc::new(hall.clone()));
         let (health, healthy) = watch::channel(Health::Ok);
         let (work, queue) = mpsc::channel();
         let (ending, ended) = watch::channel(false);
-        let mut writer =
-            Writer { path: path.into(), db, clock: clock.clone(), hall, views, health, lock };
+        let mut writer = Writer {
+            path: path.into(),
+            db,
+            clock: clock.clone(),
+            hall,
+            keys,
+            views,
+            health,
+            lock,
+            checkpointer,
+        };
         // Deadlines that passed while nobody ran come before the first view is given out.
         writer.look();
         // A disk that is full today keeps nobody from looking at the hall.

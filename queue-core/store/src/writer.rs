@@ -5,6 +5,7 @@
 //! made again from the log.
 
 use std::{
+    collections::HashMap,
     path::PathBuf,
     sync::{
         Arc,
@@ -14,14 +15,18 @@ use std::{
 };
 
 use jiff::Timestamp;
-use queue_core::{Actor, Event, Hall, IdempotencyKey, Recorded, Request};
-use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehavior, params};
+use queue_core::{
+    Actor, Command, Event, Hall, IdempotencyKey, Recorded, Request, ticket::TicketId,
+};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 use tokio::sync::{oneshot, watch};
 
 use crate::{
     Clock,
+    checkpoint::Checkpointer,
     clock::whole_milliseconds,
     error::{StoreError, SubmitError},
+    keys::{Keys, Stretch},
     lock::HallLock,
     log, projections, replay,
     store::{Health, Receipt},
@@ -33,10 +38,6 @@ const BATCH: usize = 256;
 const LOOK: Duration = Duration::from_secs(1);
 /// How much is written to find out whether the disk works again, in bytes: more than a command.
 const PROBE: i64 = 65_536;
-/// How many days an idempotency key is known: at least a day also around midnight.
-const KEY_DAYS: i64 = 2;
-
-pub(crate) const KNOWN: &str = "SELECT first, last FROM requests WHERE key = ?1";
 
 /// A write that is no command: people, sessions, devices.
 pub(crate) trait Job: Send {
@@ -59,9 +60,11 @@ pub(crate) struct Writer {
     pub db: Connection,
     pub clock: Arc<dyn Clock>,
     pub hall: Hall,
+    pub keys: Keys,
     pub views: watch::Sender<Arc<Hall>>,
     pub health: watch::Sender<Health>,
     pub lock: HallLock,
+    pub checkpointer: Checkpointer,
 }
 
 impl Writer {
@@ -94,6 +97,7 @@ impl Writer {
                 break;
             }
         }
+        self.checkpointer.stop(&mut self.db);
         if let Err(error) = self.db.pragma_query(None, "wal_checkpoint", |_| Ok(())) {
             tracing::warn!(error = %error, "the log could not be checkpointed");
         }
@@ -161,7 +165,9 @@ impl Writer {
     ) -> Result<Option<Hall>, StoreError> {
         let begin = self.db.transaction_with_behavior(TransactionBehavior::Immediate);
         let tx = begin?;
-        let mut step = Step { tx: &tx, hall: self.hall.clone(), now, wrote: false };
+        let hall = self.hall.clone();
+        let mut step =
+            Step { tx: &tx, hall, keys: &self.keys, new: HashMap::new(), now, wrote: false };
         if probe {
             let sql = "INSERT OR REPLACE INTO probe (id, at, filler) VALUES (1, ?1, zeroblob(?2))";
             tx.execute(sql, (now.as_millisecond(), PROBE))?;
@@ -185,11 +191,14 @@ impl Writer {
                 Work::Stop => {}
             }
         }
-        let Step { hall, wrote, .. } = step;
+        let Step { hall, new, wrote, .. } = step;
         if !wrote {
             return Ok(None);
         }
         tx.commit()?;
+        for (key, events) in new {
+            self.keys.note(key, events, now);
+        }
         Ok(Some(hall).filter(|hall| hall.seq() != self.hall.seq()))
     }
 
@@ -236,6 +245,9 @@ impl Writer {
 struct Step<'a> {
     tx: &'a Transaction<'a>,
     hall: Hall,
+    keys: &'a Keys,
+    /// The keys of this transaction.
+    new: HashMap<IdempotencyKey, Stretch>,
     now: Timestamp,
     wrote: bool,
 }
@@ -247,10 +259,6 @@ impl Step<'_> {
         if events.is_empty() {
             return Ok(());
         }
-        let zone = self.hall.catalogue().calendar.zone;
-        let kept = jiff::SignedDuration::from_hours(24 * KEY_DAYS);
-        let first = zone.day(self.now.checked_sub(kept).unwrap_or(Timestamp::MIN));
-        self.tx.execute("DELETE FROM requests WHERE day < ?1", [first.to_string()])?;
         self.record(&events, &Actor::System, None).map(|_| ())
     }
 
@@ -258,30 +266,41 @@ impl Step<'_> {
         if let Some(events) = self.known(&request.key)? {
             return Ok(Ok(Receipt { events, repeated: true }));
         }
+        let restored = self.restore_right(&request.command)?;
         let events = match self.hall.handle(&request.command, self.now) {
             Ok(events) => events,
-            Err(refusal) => return Ok(Err(SubmitError::Refused(refusal))),
+            Err(refusal) => {
+                if let Some(ticket) = restored {
+                    self.hall.forget_right(ticket);
+                }
+                return Ok(Err(SubmitError::Refused(refusal)));
+            }
         };
         let events = self.record(&events, &request.actor, Some(&request.key))?;
         if let (Some(first), Some(last)) = (events.first(), events.last()) {
-            let sql = "INSERT INTO requests (key, day, first, last) VALUES (?1, ?2, ?3, ?4)";
-            let (first, last) = (log::seq_column(first.seq), log::seq_column(last.seq));
-            let day = self.hall.day().to_string();
-            self.tx.prepare_cached(sql)?.execute(params![
-                request.key.as_str(),
-                day,
-                first,
-                last
-            ])?;
+            self.new.insert(request.key.clone(), (first.seq, last.seq));
         }
         Ok(Ok(Receipt { events, repeated: false }))
     }
 
+    /// Visits of earlier days are rated from the log: the hall holds the current day only.
+    fn restore_right(&mut self, command: &Command) -> Result<Option<TicketId>, StoreError> {
+        let Command::AnswerSurvey { ticket, .. } = command else { return Ok(None) };
+        if ticket.day == self.hall.day() {
+            return Ok(None);
+        }
+        let Some(right) = replay::right(self.tx, *ticket)? else { return Ok(None) };
+        self.hall.restore_right(*ticket, right);
+        Ok(Some(*ticket))
+    }
+
     /// The events of a key that was used before, also earlier in this transaction.
     fn known(&self, key: &IdempotencyKey) -> Result<Option<Vec<Recorded>>, StoreError> {
-        let range = |row: &rusqlite::Row<'_>| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?));
-        let range = self.tx.prepare_cached(KNOWN)?.query_row([key.as_str()], range).optional()?;
-        range.map(|(first, last)| log::between(self.tx, first, last)).transpose()
+        let known = self.new.get(key).copied().or_else(|| self.keys.get(key));
+        let events = |(first, last): Stretch| {
+            log::between(self.tx, log::seq_column(first), log::seq_column(last))
+        };
+        known.map(events).transpose()
     }
 
     fn record(
@@ -290,7 +309,6 @@ impl Step<'_> {
         actor: &Actor,
         key: Option<&IdempotencyKey>,
     ) -> Result<Vec<Recorded>, StoreError> {
-        let zone = self.hall.catalogue().calendar.zone;
         let mut recorded = Vec::with_capacity(events.len());
         for event in events {
             let day = match event {
@@ -307,8 +325,8 @@ impl Step<'_> {
                 event: event.clone(),
             };
             log::append(self.tx, &entry)?;
-            projections::project(self.tx, zone, &entry)?;
             self.hall.apply(&entry);
+            projections::project(self.tx, &self.hall, &entry)?;
             self.wrote = true;
             recorded.push(entry);
         }

@@ -121,7 +121,6 @@ impl Model {
 
     fn turn(&mut self, today: Date, now: Timestamp) {
         let zone = self.catalogue.calendar.zone;
-        let week = SignedDuration::from_hours(7 * 24);
         self.day = Some(today);
         self.papers.clear();
         self.taken.clear();
@@ -129,7 +128,8 @@ impl Model {
         self.paused.retain(|_, (_, until)| until.is_none_or(|until| now < until));
         let before = Self::day_before(today);
         self.book.retain(|_, known| before.is_none_or(|before| zone.day(known.at) > before));
-        self.rateable.retain(|_, (at, ..)| now.duration_since(*at) <= week);
+        // The log has them; who wants to use one brings it.
+        self.rateable.clear();
     }
 
     /// The last day that was open before a turn: its appointments are over.

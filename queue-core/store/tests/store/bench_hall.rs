@@ -11,8 +11,10 @@ use proptest::{collection::vec, prelude::*};
 use queue_core::{
     Actor, Command, Hall, IdempotencyKey, Request,
     catalogue::CounterId,
+    command::Destination,
+    order::Position,
     survey::{Answers, Score},
-    ticket::{Class, PrintOutcome, TicketId, Token},
+    ticket::{Class, HoldReason, PrintOutcome, TicketId, TicketState, Token},
 };
 use queue_store::{Clock, Store, import_catalogue};
 use rusqlite::types::Value;
@@ -78,12 +80,11 @@ impl Bench {
     /// Every row of every projection, in order.
     pub fn projections(&self) -> Vec<(String, Vec<Vec<Value>>)> {
         let db = rusqlite::Connection::open(self.path()).unwrap();
-        let tables = ["tickets", "tokens", "answers", "hourly"];
+        let tables = ["days", "tickets", "legs", "tokens", "answers", "hourly"];
         tables
             .into_iter()
             .map(|table| {
-                let mut statement =
-                    db.prepare(&format!("SELECT * FROM {table} ORDER BY 1, 2, 3, 4")).unwrap();
+                let mut statement = db.prepare(&format!("SELECT * FROM {table}")).unwrap();
                 let columns = statement.column_count();
                 let rows = statement
                     .query_map([], |row| {
@@ -119,6 +120,32 @@ impl Bench {
             Step::Finish => Command::Finish { counter, ticket: current(), call_next: true },
             Step::NoShow => Command::NoShow { counter, ticket: current() },
             Step::Cancel => Command::Cancel { ticket: current() },
+            Step::Hold => Command::Hold {
+                counter,
+                ticket: current(),
+                reason: HoldReason::Documents,
+                remind_after: None,
+            },
+            Step::Resume => {
+                let held = hall.tickets().find(|t| matches!(t.state, TicketState::Held { .. }));
+                let held = held.map(|held| TicketId { day: hall.day(), number: held.number });
+                Command::Resume { counter, ticket: held.unwrap_or_else(current) }
+            }
+            Step::Send => Command::Transfer {
+                counter,
+                ticket: current(),
+                to: Destination::Service("DKC-AKL".parse().unwrap()),
+                place: Position::Last,
+                come_back: true,
+            },
+            Step::Legs => {
+                Command::SetLegs { ticket: current(), later: vec!["DKC-KKB".parse().unwrap()] }
+            }
+            Step::Return => {
+                let absent = hall.tickets().find(|t| matches!(t.state, TicketState::Absent { .. }));
+                let absent = absent.map(|known| TicketId { day: hall.day(), number: known.number });
+                Command::Return { ticket: absent.unwrap_or_else(current) }
+            }
             Step::Print => {
                 Command::ReportPrint { ticket: current(), outcome: PrintOutcome::Printed }
             }
@@ -142,6 +169,11 @@ pub enum Step {
     Finish,
     NoShow,
     Cancel,
+    Hold,
+    Resume,
+    Send,
+    Legs,
+    Return,
     Print,
     Rate,
 }
@@ -157,6 +189,11 @@ pub fn steps(length: Range<usize>) -> impl Strategy<Value = Vec<Step>> {
         3 => Just(Step::Finish),
         1 => Just(Step::NoShow),
         1 => Just(Step::Cancel),
+        1 => Just(Step::Hold),
+        1 => Just(Step::Resume),
+        1 => Just(Step::Send),
+        2 => Just(Step::Legs),
+        1 => Just(Step::Return),
         1 => Just(Step::Print),
         1 => Just(Step::Rate),
     ];

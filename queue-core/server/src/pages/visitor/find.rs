@@ -76,7 +76,7 @@ pub fn page<'a>(
 ) -> Option<TicketPage<'a>> {
     let visit = match (hall.ticket_by_token(&token), earlier) {
         (Some(ticket), _) => Followed::today(hall, ticket, now),
-        (None, Some(visit)) => Followed::earlier(hall, visit, now),
+        (None, Some(visit)) => Followed::earlier(visit, now),
         (None, None) => return None,
     };
     Some(TicketPage { hall, board, visit, token, now, lang })

@@ -75,7 +75,9 @@ impl<'a> Followed<'a> {
             }
             TicketState::Serving { counter, .. } => Stage::Serving(counter),
             TicketState::Held { counter, .. } => Stage::Held(counter),
-            TicketState::Served { counter, at } => served(hall, id, counter, at, now),
+            TicketState::Served { counter, at } => {
+                served(hall.rights().contains_key(&id), counter, at, now)
+            }
             TicketState::Absent { counter, at } => Stage::Absent { counter, at },
             TicketState::Cancelled { .. } => Stage::Cancelled,
             TicketState::Void { .. } => Stage::Void,
@@ -85,10 +87,10 @@ impl<'a> Followed<'a> {
     }
 
     /// A visit of an earlier day: it can still be rated for a week, and nothing else.
-    pub fn earlier(hall: &Hall, visit: &'a Visit, now: Timestamp) -> Self {
+    pub fn earlier(visit: &'a Visit, now: Timestamp) -> Self {
         let stage = match (visit.state, visit.counter, visit.served_at) {
             (StateName::Served, Some(counter), Some(at)) => {
-                served(hall, visit.ticket, counter, at, now)
+                served(visit.survey_open, counter, at, now)
             }
             (StateName::Served, ..) => Stage::SurveyOver,
             (StateName::Cancelled, ..) => Stage::Cancelled,
@@ -99,16 +101,10 @@ impl<'a> Followed<'a> {
     }
 }
 
-fn served<'a>(
-    hall: &Hall,
-    ticket: TicketId,
-    counter: CounterId,
-    at: Timestamp,
-    now: Timestamp,
-) -> Stage<'a> {
+fn served<'a>(open: bool, counter: CounterId, at: Timestamp, now: Timestamp) -> Stage<'a> {
     if now.duration_since(at) > RIGHT_LASTS {
         Stage::SurveyOver
-    } else if hall.rights().contains_key(&ticket) {
+    } else if open {
         Stage::Survey { counter, at }
     } else {
         Stage::Answered

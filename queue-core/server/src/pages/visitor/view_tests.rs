@@ -166,11 +166,11 @@ fn an_earlier_visit_can_be_rated_for_a_week() {
     };
     morning.pass(24 * 60);
     morning.turn();
-    let html = page(&morning, Followed::earlier(&morning.hall, &visit, morning.now), Lang::Id);
+    let html = page(&morning, Followed::earlier(&visit, morning.now), Lang::Id);
     assert!(html.contains("data-stage=\"survey\"") && html.contains("23 November 2026"));
     morning.pass(7 * 24 * 60);
     morning.turn();
-    let html = page(&morning, Followed::earlier(&morning.hall, &visit, morning.now), Lang::Id);
+    let html = page(&morning, Followed::earlier(&visit, morning.now), Lang::Id);
     assert!(html.contains("data-stage=\"survey-over\"") && !html.contains("<form"));
 }
 
