@@ -70,9 +70,10 @@ oracle:
 
 # Costs as ratios within one run, since machines differ: target/bench/ratios.tsv.
 bench:
-	@scripts/setup build
-	cargo run --locked --release -p queue-store --example restart
-	@scripts/setup tests
+	@scripts/setup build bench tests
+	cargo bench --locked -p queue-store --bench disk
+	cargo run --locked --release -p queue-core --example forecast
+	scripts/count-instructions
 	@scripts/oracle coverage
 
 # The pictures of README.md, out of a real run and the whole-hall test.

@@ -26,16 +26,16 @@ FROM temp.visit CROSS JOIN (
     UNION ALL SELECT 4, 'served', 30, '{"by":"user","id":1}') AS step;
 
 INSERT INTO tickets (day, letter, serial, service, class, state, counter, calls, print, issued_at,
-                     due_at, called_at, started_at, ended_at, took_ms, survey_open)
+                     queued_at, due_at, called_at, started_at, ended_at, took_ms, survey_open)
 SELECT :day, letter, serial, service, 'general', 'served', counter, 1, 'printed', at,
-       at + 1800000, at + 1200000, at + 1260000, at + 1800000, 543000, 1
+       at, at + 1800000, at + 1200000, at + 1260000, at + 1800000, 543000, 1
 FROM temp.visit ORDER BY letter, serial;
 
--- The store keeps the tokens of eight days and the keys of two.
+INSERT INTO days (day, first) VALUES (:day, :seq + 1);
+
+-- The store keeps the tokens of eight days.
 INSERT INTO tokens (token, day, letter, serial)
 SELECT token, :day, letter, serial FROM temp.visit WHERE :days_ago <= 7;
-INSERT INTO requests (key, day, first, last)
-SELECT key, day, seq, seq FROM events WHERE seq > :seq AND :days_ago <= 2;
 
 INSERT INTO hourly (day, hour, service, counter, issued, called, served, wait_ms, took_ms)
 SELECT :day, 8 + nth / 720, service, counter, count(*), count(*), count(*), count(*) * 1200000,

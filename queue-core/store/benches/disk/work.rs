@@ -102,7 +102,7 @@ impl Caller {
     pub async fn issue(&self, hall: &impl Hall) -> anyhow::Result<()> {
         let token = Token::from_bytes(self.random().to_be_bytes());
         let (service, class) = (self.service.clone(), Class::General);
-        self.ask(hall, Command::Issue { service, class, token }).await?;
+        self.ask(hall, Command::issue(service, class, token)).await?;
         Ok(())
     }
 
