@@ -64,7 +64,7 @@ fn issues(hall: &Hall) -> Vec<Command> {
         let bits = (seq + nth).wrapping_mul(0x9E37_79B9_7F4A_7C15_F39C_C060_5CED_C835);
         let class = if nth % 5 == 0 { Class::Priority } else { Class::General };
         let service = counter.main[0].clone();
-        Command::Issue { service, class, token: Token::from_bytes(bits.to_be_bytes()) }
+        Command::issue(service, class, Token::from_bytes(bits.to_be_bytes()))
     });
     issues.collect()
 }

@@ -35,7 +35,10 @@ const STATE: &str = "
     CREATE TABLE IF NOT EXISTS waiting (
         service TEXT NOT NULL, due INTEGER NOT NULL, arrived INTEGER NOT NULL,
         letter TEXT NOT NULL, serial INTEGER NOT NULL,
-        PRIMARY KEY (service, due, arrived, letter, serial)) WITHOUT ROWID;";
+        PRIMARY KEY (service, due, arrived, letter, serial)) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS requests (
+        key TEXT PRIMARY KEY, day TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL)
+        WITHOUT ROWID;";
 
 type Answer = oneshot::Sender<anyhow::Result<Vec<Recorded>>>;
 
@@ -109,7 +112,6 @@ struct Step<'a> {
 struct Current {
     letter: String,
     serial: u16,
-    service: ServiceCode,
     state: String,
     started_at: Option<i64>,
 }
@@ -124,7 +126,7 @@ impl Step<'_> {
         ensure!(known.is_none(), "no key of this benchmark is used twice");
         let event = match &self.request.command {
             Command::OpenCounter { counter, officer } => self.open_counter(*counter, *officer)?,
-            Command::Issue { service, class, token } => self.issue(service, *class, *token)?,
+            Command::Issue { service, class, token, .. } => self.issue(service, *class, *token)?,
             Command::CallNext { counter } => self.call_next(*counter)?,
             Command::Start { counter, ticket } => self.start(*counter, *ticket)?,
             Command::Finish { counter, ticket, .. } => self.finish(*counter, *ticket)?,
@@ -196,9 +198,17 @@ impl Step<'_> {
             text,
             serial
         ])?;
-        self.hour(service, CounterId(0), [1, 0, 0, 0, 0])?;
         let number = TicketNumber { letter, serial };
-        Ok(Event::Issued { number, token, service: service.clone(), class, due })
+        Ok(Event::Issued {
+            number,
+            token,
+            service: service.clone(),
+            class,
+            due,
+            later: Vec::new(),
+            appointment: None,
+            promise: None,
+        })
     }
 
     fn call_next(&self, counter: CounterId) -> anyhow::Result<Event> {
@@ -231,7 +241,6 @@ impl Step<'_> {
         )?
         .execute(params![TODAY.to_string(), letter, serial, counter.0, at])?;
         let waited = (at - arrived).max(0);
-        self.hour(&service.parse()?, counter, [0, 1, 0, waited, 0])?;
         let rule = if others == 0 { CallRule::OnlyOne } else { CallRule::FirstCome };
         let reason = CallReason { rule, waited_s: u32::try_from(waited / 1_000)?, passed, others };
         Ok(Event::Called {
@@ -247,10 +256,10 @@ impl Step<'_> {
             .query_row([counter.0], |row| row.try_into())?;
         let number = TicketNumber { letter: letter.parse()?, serial };
         ensure!(ticket.number == number, "not your ticket");
-        let (service, state, started_at): (String, String, Option<i64>) = self
-            .prepare("SELECT service, state, started_at FROM tickets WHERE day = ?1 AND letter = ?2 AND serial = ?3")?
+        let (state, started_at): (String, Option<i64>) = self
+            .prepare("SELECT state, started_at FROM tickets WHERE day = ?1 AND letter = ?2 AND serial = ?3")?
             .query_row(params![TODAY.to_string(), letter, serial], |row| row.try_into())?;
-        Ok(Current { letter, serial, service: service.parse()?, state, started_at })
+        Ok(Current { letter, serial, state, started_at })
     }
 
     fn start(&self, counter: CounterId, ticket: TicketId) -> anyhow::Result<Event> {
@@ -292,37 +301,7 @@ impl Step<'_> {
              busy_ms = busy_ms + ?2 WHERE id = ?1",
         )?
         .execute((counter.0, took_ms))?;
-        self.hour(&current.service, counter, [0, 0, 1, 0, took_ms])?;
         let took = SignedDuration::from_millis(took_ms);
         Ok(Event::Served { number: ticket.number, counter, took })
-    }
-
-    fn hour(
-        &self,
-        service: &ServiceCode,
-        counter: CounterId,
-        sums: [i64; 5],
-    ) -> anyhow::Result<()> {
-        let hour = self.catalogue.calendar.zone.local(self.now).hour();
-        let [issued, called, served, wait, took] = sums;
-        self.prepare(
-            "INSERT INTO hourly (day, hour, service, counter, issued, called, served, wait_ms, took_ms)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
-             ON CONFLICT DO UPDATE SET issued = issued + excluded.issued,
-                 called = called + excluded.called, served = served + excluded.served,
-                 wait_ms = wait_ms + excluded.wait_ms, took_ms = took_ms + excluded.took_ms",
-        )?
-        .execute(params![
-            TODAY.to_string(),
-            hour,
-            service.as_str(),
-            counter.0,
-            issued,
-            called,
-            served,
-            wait,
-            took
-        ])?;
-        Ok(())
     }
 }

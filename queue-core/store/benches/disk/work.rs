@@ -18,7 +18,7 @@ use jiff::{
 use queue_core::{
     Actor, Command, Event, Recorded, Request,
     calendar::HallZone,
-    catalogue::{Catalogue, CounterId, ServiceCode},
+    catalogue::{Catalogue, CounterId, Quota, ServiceCode},
     ticket::{Class, TicketId, Token},
 };
 use queue_store::Clock;
@@ -77,7 +77,7 @@ impl Caller {
         let keys = Arc::new(AtomicU64::new(first_key));
         let callers = catalogue.counters().map(|counter| {
             let unlimited = |code: &&ServiceCode| {
-                catalogue.service(code).is_some_and(|service| service.quota.is_none())
+                catalogue.service(code).is_some_and(|service| service.quota == Quota::default())
             };
             let service = counter.main.iter().find(unlimited).context("a service without limit")?;
             Ok(Self { counter: counter.id, service: service.clone(), keys: keys.clone() })
