@@ -1,0 +1,192 @@
+//! What a power cut leaves: the files of a record up to some place in it, as far as they had to
+//! be, or happened to be, on the disk.
+//!
+//! The model is harsher than file systems are. A file's bytes are on the disk once the *file* was
+//! synced; its name, or that its name is gone, once the *folder* was synced (ext4 also keeps the
+//! name of a new file that was synced). What was not synced may be there or not, each write for
+//! itself and in any order; names change in their order, as journals keep them. A write is torn
+//! at multiples of 512 bytes, and what stood around a torn write stays as it was.
+
+use std::collections::BTreeMap;
+
+use crate::trace::Entry;
+
+const SECTOR: usize = 512;
+
+/// What became of that which was not synced.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unsynced {
+    /// All of it is lost.
+    Lost,
+    /// All of it is there.
+    Kept,
+    /// Each write is there or not, as the dice fall.
+    Scattered,
+    /// All is there but a part of the last write.
+    Torn,
+}
+
+impl Unsynced {
+    /// Every kind.
+    pub const ALL: [Self; 4] = [Self::Lost, Self::Kept, Self::Scattered, Self::Torn];
+}
+
+/// Names and what they hold.
+pub type Image = BTreeMap<String, Vec<u8>>;
+
+/// A disk that takes a record, entry by entry.
+#[derive(Default)]
+pub struct Platter {
+    files: BTreeMap<u32, Content>,
+    names: BTreeMap<String, u32>,
+    /// Changes of names since the folder was synced.
+    renamed: Vec<(String, Option<u32>)>,
+    /// The file of the last entry, if that was a write that can be torn.
+    tearable: Option<u32>,
+}
+
+/// A file's bytes on the disk, and the changes of which nobody knows.
+#[derive(Default)]
+struct Content {
+    synced: Vec<u8>,
+    unsynced: Vec<Change>,
+}
+
+enum Change {
+    Write { offset: usize, bytes: Vec<u8> },
+    Resize(usize),
+}
+
+impl Platter {
+    /// Takes the next entry.
+    pub fn take(&mut self, entry: &Entry) {
+        self.tearable = None;
+        match entry {
+            Entry::Create { file, name } => self.renamed.push((name.clone(), Some(*file))),
+            Entry::Unlink { name } => self.renamed.push((name.clone(), None)),
+            Entry::Write { file, offset, bytes } => {
+                let change = Change::Write { offset: *offset, bytes: bytes.clone() };
+                self.tearable = Some(*file).filter(|_| change.tears().count() > 0);
+                self.files.entry(*file).or_default().unsynced.push(change);
+            }
+            Entry::Resize { file, size } => {
+                self.files.entry(*file).or_default().unsynced.push(Change::Resize(*size));
+            }
+            Entry::Sync { file } => {
+                let content = self.files.entry(*file).or_default();
+                for change in content.unsynced.drain(..) {
+                    change.apply(&mut content.synced);
+                }
+            }
+            Entry::SyncFolder => rename(&mut self.names, self.renamed.drain(..)),
+            Entry::Mark(_) => {}
+        }
+    }
+
+    /// The files after a power cut right now; `None` if nothing can be torn.
+    pub fn after_power_cut(&self, unsynced: Unsynced, dice: &mut Dice) -> Option<Image> {
+        if unsynced == Unsynced::Torn && self.tearable.is_none() {
+            return None;
+        }
+        let renamed = match unsynced {
+            Unsynced::Lost => 0,
+            Unsynced::Scattered => dice.below(self.renamed.len() + 1),
+            Unsynced::Kept | Unsynced::Torn => self.renamed.len(),
+        };
+        let mut names = self.names.clone();
+        rename(&mut names, self.renamed.iter().take(renamed).cloned());
+        let mut bytes_of = |file: u32| {
+            let Some(content) = self.files.get(&file) else { return Vec::new() };
+            let torn = unsynced == Unsynced::Torn && self.tearable == Some(file);
+            content.after_power_cut(unsynced, torn, dice)
+        };
+        Some(names.into_iter().map(|(name, file)| (name, bytes_of(file))).collect())
+    }
+}
+
+fn rename(
+    names: &mut BTreeMap<String, u32>,
+    changes: impl IntoIterator<Item = (String, Option<u32>)>,
+) {
+    for (name, file) in changes {
+        match file {
+            Some(file) => names.insert(name, file),
+            None => names.remove(&name),
+        };
+    }
+}
+
+impl Content {
+    fn after_power_cut(&self, unsynced: Unsynced, torn: bool, dice: &mut Dice) -> Vec<u8> {
+        let mut bytes = self.synced.clone();
+        let last = self.unsynced.len().saturating_sub(1);
+        for (nth, change) in self.unsynced.iter().enumerate() {
+            match unsynced {
+                Unsynced::Lost => {}
+                Unsynced::Scattered if dice.below(2) == 0 => {}
+                Unsynced::Torn if torn && nth == last => change.tear(&mut bytes, dice),
+                _ => change.apply(&mut bytes),
+            }
+        }
+        bytes
+    }
+}
+
+impl Change {
+    fn apply(&self, file: &mut Vec<u8>) {
+        match self {
+            Self::Write { offset, bytes } => put(file, *offset, bytes),
+            Self::Resize(size) => file.resize(*size, 0),
+        }
+    }
+
+    /// Where a write can be torn: the sector boundaries within it, counted from its start.
+    fn tears(&self) -> impl ExactSizeIterator<Item = usize> + use<> {
+        let (offset, length) = match self {
+            Self::Write { offset, bytes } => (*offset, bytes.len()),
+            Self::Resize(_) => (0, 0),
+        };
+        let first = SECTOR - offset % SECTOR;
+        (first..length).step_by(SECTOR)
+    }
+
+    /// Applies what is before a tear, or what is after it.
+    fn tear(&self, file: &mut Vec<u8>, dice: &mut Dice) {
+        let Self::Write { offset, bytes } = self else { return };
+        let mut tears = self.tears();
+        let at = tears.nth(dice.below(tears.len())).unwrap();
+        if dice.below(2) == 0 {
+            put(file, *offset, &bytes[..at]);
+        } else {
+            put(file, offset + at, &bytes[at..]);
+        }
+    }
+}
+
+fn put(file: &mut Vec<u8>, offset: usize, bytes: &[u8]) {
+    let end = offset + bytes.len();
+    if file.len() < end {
+        file.resize(end, 0);
+    }
+    file[offset..end].copy_from_slice(bytes);
+}
+
+/// Throws the same numbers in each run.
+pub struct Dice(u64);
+
+impl Dice {
+    /// Dice of a seed.
+    pub const fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    /// A number from 0 up to, not including, `limit`.
+    pub fn below(&mut self, limit: usize) -> usize {
+        // SplitMix64: enough for dice, and the same on every machine.
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        usize::try_from((mixed ^ (mixed >> 31)) % limit as u64).unwrap()
+    }
+}
