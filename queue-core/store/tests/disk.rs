@@ -1,7 +1,9 @@
-//! The disk under the store: what a power cut leaves of it.
+//! The disk under the store: what a power cut leaves of it, at every write of a run.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests may panic")]
 
+#[path = "disk/cuts.rs"]
+mod cuts;
 #[path = "disk/judge.rs"]
 mod judge;
 #[path = "disk/platter.rs"]
@@ -13,10 +15,11 @@ mod trace;
 #[path = "disk/victim.rs"]
 mod victim;
 
-use judge::{Judge, Promises};
-use platter::{Dice, Platter, Unsynced};
+use std::{collections::BTreeMap, fs};
+
+use judge::{Judge, Promises, Wrong};
+use queue_store::Connection;
 use recorder::Run;
-use trace::Entry;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 #[ignore = "run by the tests beside it, on a recorded disk"]
@@ -25,27 +28,49 @@ async fn a_busy_morning() {
 }
 
 #[test]
-fn measure() {
-    let t = std::time::Instant::now();
+fn no_power_cut_takes_what_was_acknowledged_or_leaves_half_of_a_batch() {
     let run = Run::of("a_busy_morning");
     let entries = trace::read(&run.trace());
-    let n = |f: fn(&Entry) -> bool| entries.iter().filter(|e| f(e)).count();
-    eprintln!("{:?} writes {} syncs {} dirs {} marks {} resize {} creates {} unlinks {}", t.elapsed(), n(|e| matches!(e, Entry::Write{..})), n(|e| matches!(e, Entry::Sync{..})), n(|e| matches!(e, Entry::SyncFolder)), n(|e| matches!(e, Entry::Mark(_))), n(|e| matches!(e, Entry::Resize{..})), n(|e| matches!(e, Entry::Create{..})), n(|e| matches!(e, Entry::Unlink{..})));
-    let judge = Judge::of(&run.folder().join("hall.db"));
-    eprintln!("{} events, {} shared", judge.log().len(), judge.shared_transactions());
-    let mut p = Platter::default(); let mut promises = Promises::default(); let mut dice = Dice::new(1);
-    let t = std::time::Instant::now(); let mut images = 0; let mut times = std::collections::BTreeMap::<String, (u32, std::time::Duration)>::new();
-    for (place, e) in entries.iter().enumerate() {
-        if let Entry::Mark(m) = e { promises.take(m); }
-        p.take(e);
-        if place % 10 != 0 { continue }
-        for u in Unsynced::ALL {
-            let Some(image) = p.after_power_cut(u, &mut dice) else { continue };
-            images += 1;
-            let t = std::time::Instant::now();
-            if let Err(w) = judge.check(&image, &promises) { eprintln!("{place} {u:?} {w}"); }
-            let x = times.entry(format!("{u:?}")).or_default(); x.0 += 1; x.1 += t.elapsed();
+    assert!(run.is_all_in(&entries), "the recorder missed a change");
+    let mut judge = Judge::of(&run.database());
+    let shared = judge.shared_transactions().len();
+    assert!(shared > 0, "each transaction held one command only");
+
+    let mut images = BTreeMap::new();
+    cuts::each(&entries, |cut| {
+        *images.entry(cut.unsynced).or_insert(0) += 1;
+        if let Err(wrong) = judge.check(&cut.image, cut.promises) {
+            panic!("{:?}, after {} of {} entries: {wrong}", cut.unsynced, cut.after, entries.len());
         }
-    }
-    eprintln!("{images} in {:?} {times:?}", t.elapsed());
+    });
+    eprintln!("{images:?} images, {shared} transactions of several commands");
+}
+
+/// The test above can fail: what a sync was for is lost without it.
+#[test]
+fn a_sync_that_was_not_made_is_found_out() {
+    let run = Run::of("a_busy_morning");
+    let mut judge = Judge::of(&run.database());
+    let mut losses = 0;
+    cuts::each_without_the_last_sync(&trace::read(&run.trace()), |image, promises| {
+        losses += usize::from(matches!(judge.check(image, promises), Err(Wrong::Lost(_))));
+    });
+    eprintln!("{losses} losses");
+    // An answer may be marked later than the next sync, but not that of a sitting's last command.
+    assert!(losses >= victim::SITTINGS, "{losses} losses");
+}
+
+/// The same for half a batch, which no image has by itself.
+#[test]
+fn half_a_batch_is_found_out() {
+    let run = Run::of("a_busy_morning");
+    let mut judge = Judge::of(&run.database());
+    let first = judge.shared_transactions()[0];
+    let db = Connection::open(run.database()).unwrap();
+    db.execute_batch("DROP TRIGGER events_are_never_deleted").unwrap();
+    db.execute("DELETE FROM events WHERE seq > ?1", [first]).unwrap();
+    drop(db);
+    let image = BTreeMap::from([("hall.db".into(), fs::read(run.database()).unwrap())]);
+    let checked = judge.check(&image, &Promises::default());
+    assert!(matches!(checked, Err(Wrong::Half(_))), "{checked:?}");
 }

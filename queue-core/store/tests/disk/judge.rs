@@ -1,18 +1,15 @@
 //! Opens the files that a power cut left, as a server does, and compares with what was promised.
 
 use std::{
-    collections::BTreeMap,
-    error::Error,
-    fmt, fs,
+    collections::{BTreeMap, btree_map::Entry},
+    fs,
     path::{Path, PathBuf},
     sync::Arc,
 };
 
 use jiff::Timestamp;
 use queue_core::{Actor, Command, Hall, IdempotencyKey, Recorded, Request, ticket::Class};
-use queue_store::{
-    Clock, Connection, Store, StoreError, SubmitError, import_catalogue, rebuild_projections,
-};
+use queue_store::{Clock, Connection, Store, StoreError, import_catalogue, rebuild_projections};
 use rusqlite::types::Value;
 
 use crate::{platter::Image, victim};
@@ -21,29 +18,21 @@ use crate::{platter::Image, victim};
 const ALL: usize = 100_000;
 
 /// What a power cut must not do.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 pub enum Wrong {
-    /// The hall does not open, or does not work.
+    #[error("the hall does not open or work: {0}")]
     Unusable(String),
-    /// Something that was acknowledged is not there.
+    #[error("what was acknowledged is lost: {0}")]
     Lost(String),
-    /// The log is not the run's log up to some place.
+    #[error("the log is not the run's log up to some place: {0}")]
     Different(String),
-    /// A transaction is there in part.
+    #[error("a transaction is there in part: {0}")]
     Half(String),
-    /// Memory or the projections are not what the log says.
+    #[error("memory or tables are not what the log says: {0}")]
     Derived(String),
 }
 
-impl fmt::Display for Wrong {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{self:?}")
-    }
-}
-
-impl Error for Wrong {}
-
-fn unusable(error: impl fmt::Display) -> Wrong {
+fn unusable(error: impl std::fmt::Display) -> Wrong {
     Wrong::Unusable(error.to_string())
 }
 
@@ -86,9 +75,14 @@ impl Clock for FirstMoment {
 
 /// Knows how a run ended, and so what it must have been at each moment before.
 pub struct Judge {
+    /// The log after the last transaction.
     log: Vec<Recorded>,
     /// The hall after each transaction, by its last event.
     halls: BTreeMap<u64, Hall>,
+    /// The tables of the whole run.
+    rows: Tables,
+    /// The tables made from the log up to an event, for each that was looked at.
+    rebuilt: BTreeMap<u64, Tables>,
     folder: tempfile::TempDir,
     runtime: tokio::runtime::Runtime,
 }
@@ -107,84 +101,112 @@ impl Judge {
         });
         let mut hall = Hall::new(catalogue, log[0].day);
         let mut halls = BTreeMap::new();
-        for (recorded, next) in log.iter().zip(log.iter().skip(1).map(Some).chain([None])) {
+        for (nth, recorded) in log.iter().enumerate() {
             hall.apply(recorded);
-            if next.is_none_or(|next| next.at != recorded.at) {
+            if log.get(nth + 1).is_none_or(|next| next.at != recorded.at) {
                 halls.insert(recorded.seq, hall.clone());
             }
         }
-        Self { log, halls, folder: tempfile::tempdir().unwrap(), runtime }
+        let rows = tables(end).unwrap();
+        Self { log, halls, rows, rebuilt: BTreeMap::new(), folder: memory_folder(), runtime }
     }
 
-    /// The run's log.
-    pub fn log(&self) -> &[Recorded] {
-        &self.log
-    }
-
-    /// How many transactions held more than one command.
-    pub fn shared_transactions(&self) -> usize {
-        let mut keys: BTreeMap<Timestamp, Vec<&IdempotencyKey>> = BTreeMap::new();
-        for recorded in &self.log {
-            keys.entry(recorded.at).or_default().extend(&recorded.key);
-        }
-        keys.values().filter(|keys| keys.iter().any(|key| *key != keys[0])).count()
+    /// The transactions that held more than one command, by the end of their first.
+    pub fn shared_transactions(&self) -> Vec<u64> {
+        let pairs = self.log.iter().zip(self.log.iter().skip(1));
+        let mut ends: Vec<_> = pairs
+            .filter(|(one, next)| one.at == next.at && one.key.is_some() && one.key != next.key)
+            .map(|(one, _)| (one.at, one.seq))
+            .collect();
+        ends.dedup_by_key(|(at, _)| *at);
+        ends.into_iter().map(|(_, seq)| seq).collect()
     }
 
     /// Whether a hall that left these files keeps its promises.
-    pub fn check(&self, image: &Image, promises: &Promises) -> Result<(), Wrong> {
+    pub fn check(&mut self, image: &Image, promises: &Promises) -> Result<(), Wrong> {
         let path = self.lay_out(image).map_err(unusable)?;
-        let clock = Arc::new(FirstMoment(self.log[0].at));
-        let store = match Store::open(&path, clock.clone()) {
-            Err(StoreError::NoCatalogue) if !promises.imported => {
-                import_catalogue(&path, victim::CATALOGUE, clock.now()).map_err(unusable)?;
-                Store::open(&path, clock)
-            }
-            opened => opened,
-        }
-        .map_err(unusable)?;
+        let store = self.open(&path, promises.imported)?;
         let checked = self.runtime.block_on(async {
             let checked = self.check_open(&store, promises).await;
             store.shutdown().await;
             checked
         });
-        checked?;
-        let kept = projections(&path).map_err(unusable)?;
-        rebuild_projections(&path).map_err(unusable)?;
-        if projections(&path).map_err(unusable)? == kept {
-            Ok(())
-        } else {
-            Err(Wrong::Derived("the projections are not those of the log".into()))
-        }
+        self.check_rows(&path, checked?)
     }
 
-    async fn check_open(&self, store: &Store, promises: &Promises) -> Result<(), Wrong> {
-        let log = store.events_after(0, ALL).await.map_err(unusable)?;
-        let end = log.len() as u64;
+    fn open(&self, path: &Path, imported: bool) -> Result<Store, Wrong> {
+        let clock = Arc::new(FirstMoment(self.log[0].at));
+        let opened = match Store::open(path, clock.clone()) {
+            Err(StoreError::NoCatalogue) if !imported => {
+                import_catalogue(path, victim::CATALOGUE, clock.now()).map_err(unusable)?;
+                Store::open(path, clock)
+            }
+            opened => opened,
+        };
+        opened.map_err(unusable)
+    }
+
+    /// What the store says. Gives the last event.
+    async fn check_open(&self, store: &Store, promises: &Promises) -> Result<u64, Wrong> {
+        let view = store.view();
+        let end = view.seq();
         if end < promises.last() {
-            return Err(Wrong::Lost(format!("{end} events, {} acknowledged", promises.last())));
-        }
-        if self.log.get(..log.len()) != Some(&log) {
-            return Err(Wrong::Different(format!("{end} events")));
+            return Err(Wrong::Lost(format!("{end} of {} events", promises.last())));
         }
         let Some(hall) = self.halls.get(&end) else {
             return Err(Wrong::Half(format!("a transaction goes on after event {end}")));
         };
-        if *store.view() != *hall {
+        if *view != *hall {
             return Err(Wrong::Derived(format!("the hall after event {end}")));
         }
-        // One of the last and one of all, as asking all of them each time takes long.
+        // The last one and any one: asking for all of them each time takes long.
         let known = &promises.acknowledged;
-        let any = known.len().checked_sub(1).map(|last| [last, log.len() % known.len()]);
-        for nth in any.into_iter().flatten() {
-            let (key, first, last) = &known[nth];
-            let events = (first - 1..*last).map(|place| &self.log[place as usize]);
-            let again = store.submit(ask_again(key)).await;
-            match again {
-                Ok(again) if again.repeated && again.events.iter().eq(events) => {}
-                other => return Err(Wrong::Lost(format!("{}: {other:?}", key.as_str()))),
-            }
+        let (Some(last), Some(any)) = (known.last(), known.get(end as usize % known.len().max(1)))
+        else {
+            return Ok(end);
+        };
+        let (first, second) = tokio::join!(self.ask_again(store, last), self.ask_again(store, any));
+        first.and(second).map(|()| end)
+    }
+
+    async fn ask_again(
+        &self,
+        store: &Store,
+        (key, first, last): &(IdempotencyKey, u64, u64),
+    ) -> Result<(), Wrong> {
+        // The key decides; what is asked for beside it does not.
+        let command = Command::Issue {
+            service: victim::SERVICE.parse().map_err(unusable)?,
+            class: Class::General,
+            token: victim::token("again"),
+        };
+        let request = Request { key: key.clone(), actor: Actor::Device(1), command };
+        let again = store.submit(request).await.map_err(unusable)?;
+        let events = self.log.iter().filter(|recorded| (first..=last).contains(&&recorded.seq));
+        if again.repeated && again.events.iter().eq(events) {
+            return Ok(());
         }
-        Ok(())
+        Err(Wrong::Lost(format!("{}: {:?}", key.as_str(), again.events)))
+    }
+
+    /// What the file says: the run's log up to an event, and all else made from it.
+    fn check_rows(&mut self, path: &Path, end: u64) -> Result<(), Wrong> {
+        let found = tables(path).map_err(unusable)?;
+        if self.rows["events"].get(..end as usize) != Some(&found["events"]) {
+            return Err(Wrong::Different(format!("{end} events")));
+        }
+        // Made by whoever comes to a log of this length first.
+        let made = match self.rebuilt.entry(end) {
+            Entry::Occupied(made) => made.into_mut(),
+            Entry::Vacant(place) => {
+                rebuild_projections(path).map_err(unusable)?;
+                place.insert(tables(path).map_err(unusable)?)
+            }
+        };
+        if *made == found {
+            return Ok(());
+        }
+        Err(Wrong::Derived(format!("the tables after event {end}")))
     }
 
     /// Writes the files where the last ones were.
@@ -199,28 +221,25 @@ impl Judge {
     }
 }
 
-/// The key decides; what is asked for beside it does not.
-fn ask_again(key: &IdempotencyKey) -> Request {
-    let command = Command::Issue {
-        service: victim::SERVICE.parse().unwrap(),
-        class: Class::General,
-        token: victim::token("again"),
-    };
-    Request { key: key.clone(), actor: Actor::Device(1), command }
+/// In memory if the system has such a place: the judge's own syncs need no disk.
+fn memory_folder() -> tempfile::TempDir {
+    tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap()
 }
 
-type Rows = Vec<Vec<Value>>;
+type Tables = BTreeMap<&'static str, Vec<Vec<Value>>>;
 
-/// Every row of every projection, in order.
-fn projections(path: &Path) -> Result<Vec<Rows>, rusqlite::Error> {
+/// Every row of the log and of what is derived from it, in order.
+fn tables(path: &Path) -> Result<Tables, rusqlite::Error> {
     let db = Connection::open(path)?;
-    ["tickets", "tokens", "answers", "hourly"]
+    ["events", "requests", "tickets", "tokens", "answers", "hourly"]
         .into_iter()
         .map(|table| {
-            let mut statement = db.prepare(&format!("SELECT * FROM {table} ORDER BY 1, 2, 3, 4"))?;
+            let mut statement =
+                db.prepare(&format!("SELECT * FROM {table} ORDER BY 1, 2, 3, 4"))?;
             let columns = statement.column_count();
-            let rows = statement.query_map([], |row| (0..columns).map(|at| row.get(at)).collect())?;
-            rows.collect()
+            let rows =
+                statement.query_map([], |row| (0..columns).map(|at| row.get(at)).collect())?;
+            Ok((table, rows.collect::<Result<_, _>>()?))
         })
         .collect()
 }

@@ -5,7 +5,8 @@
 //! synced; its name, or that its name is gone, once the *folder* was synced (ext4 also keeps the
 //! name of a new file that was synced). What was not synced may be there or not, each write for
 //! itself and in any order; names change in their order, as journals keep them. A write is torn
-//! at multiples of 512 bytes, and what stood around a torn write stays as it was.
+//! at multiples of 512 bytes, and what stood around a torn write stays as it was. What a failed sync
+//! did not bring to the disk is never brought there by a later one, as on Linux.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +15,7 @@ use crate::trace::Entry;
 const SECTOR: usize = 512;
 
 /// What became of that which was not synced.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Unsynced {
     /// All of it is lost.
     Lost,
@@ -27,16 +28,16 @@ pub enum Unsynced {
 }
 
 impl Unsynced {
-    /// Every kind.
-    pub const ALL: [Self; 4] = [Self::Lost, Self::Kept, Self::Scattered, Self::Torn];
+    /// Every kind that keeps something.
+    pub const IN_PART: [Self; 3] = [Self::Kept, Self::Scattered, Self::Torn];
 }
 
 /// Names and what they hold.
 pub type Image = BTreeMap<String, Vec<u8>>;
 
 /// A disk that takes a record, entry by entry.
-#[derive(Default)]
 pub struct Platter {
+    dice: Dice,
     files: BTreeMap<u32, Content>,
     names: BTreeMap<String, u32>,
     /// Changes of names since the folder was synced.
@@ -58,6 +59,18 @@ enum Change {
 }
 
 impl Platter {
+    /// An empty one; everything that is left to chance comes from the seed.
+    pub const fn new(seed: u64) -> Self {
+        let dice = Dice(seed);
+        Self {
+            dice,
+            files: BTreeMap::new(),
+            names: BTreeMap::new(),
+            renamed: Vec::new(),
+            tearable: None,
+        }
+    }
+
     /// Takes the next entry.
     pub fn take(&mut self, entry: &Entry) {
         self.tearable = None;
@@ -78,13 +91,20 @@ impl Platter {
                     change.apply(&mut content.synced);
                 }
             }
+            Entry::FailedSync { file } => {
+                let content = self.files.entry(*file).or_default();
+                content.synced =
+                    content.after_power_cut(Unsynced::Scattered, false, &mut self.dice);
+                content.unsynced.clear();
+            }
             Entry::SyncFolder => rename(&mut self.names, self.renamed.drain(..)),
             Entry::Mark(_) => {}
         }
     }
 
     /// The files after a power cut right now; `None` if nothing can be torn.
-    pub fn after_power_cut(&self, unsynced: Unsynced, dice: &mut Dice) -> Option<Image> {
+    pub fn after_power_cut(&mut self, unsynced: Unsynced) -> Option<Image> {
+        let dice = &mut self.dice;
         if unsynced == Unsynced::Torn && self.tearable.is_none() {
             return None;
         }
@@ -95,9 +115,10 @@ impl Platter {
         };
         let mut names = self.names.clone();
         rename(&mut names, self.renamed.iter().take(renamed).cloned());
+        let (files, tearable) = (&self.files, self.tearable);
         let mut bytes_of = |file: u32| {
-            let Some(content) = self.files.get(&file) else { return Vec::new() };
-            let torn = unsynced == Unsynced::Torn && self.tearable == Some(file);
+            let torn = unsynced == Unsynced::Torn && tearable == Some(file);
+            let Some(content) = files.get(&file) else { return Vec::new() };
             content.after_power_cut(unsynced, torn, dice)
         };
         Some(names.into_iter().map(|(name, file)| (name, bytes_of(file))).collect())
@@ -172,16 +193,11 @@ fn put(file: &mut Vec<u8>, offset: usize, bytes: &[u8]) {
 }
 
 /// Throws the same numbers in each run.
-pub struct Dice(u64);
+struct Dice(u64);
 
 impl Dice {
-    /// Dice of a seed.
-    pub const fn new(seed: u64) -> Self {
-        Self(seed)
-    }
-
     /// A number from 0 up to, not including, `limit`.
-    pub fn below(&mut self, limit: usize) -> usize {
+    fn below(&mut self, limit: usize) -> usize {
         // SplitMix64: enough for dice, and the same on every machine.
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut mixed = self.0;

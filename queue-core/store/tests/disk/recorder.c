@@ -144,7 +144,7 @@ static int *tracked(int fd)
 }
 
 /* What is wanted of the disk from now on, such as "write ENOSPC 3" (three more writes work), "sync
- * EIO 0" or "none". A call is `write` (growing a file, too), `sync` or `cut` (shrinking one). */
+ * EIO 0" or "none". A call is `write`, which is also what makes a file larger, or `sync`. */
 static void arrange(const char *text, size_t length)
 {
     char line[64] = {0}, call[16] = {0}, error[16] = {0};
@@ -285,8 +285,10 @@ static int sync_of(int fd, long call)
         return (int)syscall(call, fd);
     pthread_mutex_lock(&lock);
     int done = fails('s') ? -1 : 0;
-    if (done == 0)
-        record(*file == FOLDER ? 'd' : 's', *file == FOLDER ? 0 : *file, 0, NULL, 0);
+    if (*file > 0)
+        record(done == 0 ? 's' : 'f', *file, 0, NULL, 0);
+    else if (done == 0)
+        record('d', 0, 0, NULL, 0);
     pthread_mutex_unlock(&lock);
     return done;
 }
@@ -298,7 +300,7 @@ static int cut(int fd, off_t size)
 {
     int *file = tracked(fd);
     pthread_mutex_lock(&lock);
-    int done = file && fails('c') ? -1 : (int)syscall(SYS_ftruncate, fd, size);
+    int done = (int)syscall(SYS_ftruncate, fd, size);
     if (file && done == 0)
         record('t', *file, (uint64_t)size, NULL, 0);
     pthread_mutex_unlock(&lock);

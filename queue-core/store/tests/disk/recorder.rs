@@ -6,6 +6,11 @@ use std::{
     process::Command,
 };
 
+use crate::{
+    platter::{Platter, Unsynced},
+    trace::Entry,
+};
+
 const SOURCE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/disk/recorder.c");
 /// Where the program finds its folder; the recorder reads the same.
 const FOLDER: &str = "RECORDER_FOLDER";
@@ -39,8 +44,21 @@ impl Run {
         run
     }
 
+    /// Whether the record makes the same files as the program left.
+    pub fn is_all_in(&self, entries: &[Entry]) -> bool {
+        let mut platter = Platter::new(0);
+        entries.iter().for_each(|entry| platter.take(entry));
+        let made = platter.after_power_cut(Unsynced::Kept).unwrap();
+        made.iter().all(|(name, bytes)| fs::read(self.folder().join(name)).unwrap() == *bytes)
+    }
+
+    /// The database that the program left.
+    pub fn database(&self) -> PathBuf {
+        self.folder().join("hall.db")
+    }
+
     /// The folder that is recorded.
-    pub fn folder(&self) -> PathBuf {
+    fn folder(&self) -> PathBuf {
         self.home.path().join("disk")
     }
 

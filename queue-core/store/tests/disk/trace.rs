@@ -14,10 +14,19 @@ pub enum Entry {
     Resize { file: u32, size: usize },
     /// What was written to a file before this is on the disk.
     Sync { file: u32 },
+    /// A sync that failed.
+    FailedSync { file: u32 },
     /// What names the folder had before this is on the disk.
     SyncFolder,
     /// Something that the program acknowledged.
     Mark(String),
+}
+
+impl Entry {
+    /// Whether it only says what is on the disk by now.
+    pub const fn is_sync(&self) -> bool {
+        matches!(self, Self::Sync { .. } | Self::FailedSync { .. } | Self::SyncFolder)
+    }
 }
 
 /// The record of a run.
@@ -38,6 +47,7 @@ pub fn read(path: &Path) -> Vec<Entry> {
             },
             b't' => Entry::Resize { file, size: head.offset },
             b's' => Entry::Sync { file },
+            b'f' => Entry::FailedSync { file },
             b'd' => Entry::SyncFolder,
             b'm' => Entry::Mark(head.text(&mut rest).trim_end().to_owned()),
             kind => panic!("a record of kind {kind}"),

@@ -14,11 +14,11 @@ use queue_core::{
     catalogue::CounterId,
     ticket::{Class, TicketId, Token},
 };
-use queue_store::{Clock, Receipt, Store, SubmitError, import_catalogue};
+use queue_store::{Clock, Receipt, Store, SubmitError, import_catalogue, open_for_admin};
 
 use crate::recorder::mark;
 
-pub const CATALOGUE: &str = include_str!("../../../data/catalogue.toml");
+pub const CATALOGUE: &str = include_str!("catalogue.toml");
 /// 09.00 on a Monday.
 pub const MORNING: &str = "2026-11-23T09:00:00+07:00";
 /// The mark of the catalogue; every other mark is a key, its first and its last event.
@@ -26,11 +26,11 @@ pub const IMPORTED: &str = "imported";
 
 /// What everybody comes for.
 pub const SERVICE: &str = "DKC-KTPR";
-
-const SITTINGS: usize = 3;
-const KIOSKS: usize = 12;
+/// How often the hall is opened.
+pub const SITTINGS: usize = 3;
+const KIOSKS: usize = 10;
 const COUNTERS: u16 = 6;
-const TICKETS_A_SITTING: usize = 4;
+const TICKETS_A_SITTING: usize = 2;
 
 /// The multiplier of the 128-bit FNV hash.
 const PRIME: u128 = 0x0100_0000_0000_0000_0000_013B;
@@ -61,6 +61,10 @@ pub async fn work(folder: &Path) {
     for sitting in 0..SITTINGS {
         let store = Store::open(&path, clock.clone()).unwrap();
         let mut people = tokio::task::JoinSet::new();
+        people.spawn_blocking({
+            let path = path.clone();
+            move || checkpoint(&path)
+        });
         for kiosk in 0..KIOSKS {
             people.spawn(Person::new(folder, &store, format!("{sitting}-kiosk-{kiosk}")).visit());
         }
@@ -73,6 +77,13 @@ pub async fn work(folder: &Path) {
         }
         store.shutdown().await;
     }
+}
+
+/// Takes the write-ahead log in while others write, as happens by itself after four megabytes: the
+/// log then begins anew over its old bytes.
+fn checkpoint(path: &Path) {
+    let db = open_for_admin(path).unwrap();
+    db.query_row("PRAGMA wal_checkpoint(RESTART)", [], |_| Ok(())).unwrap();
 }
 
 /// Somebody who submits, one command after the other.
@@ -143,6 +154,7 @@ pub fn acknowledge(folder: &Path, request: &Request, receipt: &Receipt) {
 
 /// A secret of its own for each name.
 pub fn token(name: &str) -> Token {
-    let mixed = name.bytes().fold(1_u128, |mixed, byte| (mixed ^ u128::from(byte)).wrapping_mul(PRIME));
+    let mixed =
+        name.bytes().fold(1_u128, |mixed, byte| (mixed ^ u128::from(byte)).wrapping_mul(PRIME));
     Token::from_bytes(mixed.to_be_bytes())
 }
