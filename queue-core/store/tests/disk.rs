@@ -68,7 +68,7 @@ fn half_a_batch_is_found_out() {
     let first = judge.shared_transactions()[0];
     let db = Connection::open(run.database()).unwrap();
     db.execute_batch("DROP TRIGGER events_are_never_deleted").unwrap();
-    db.execute("DELETE FROM events WHERE seq > ?1", [first]).unwrap();
+    db.execute(&format!("DELETE FROM events WHERE seq > {first}"), []).unwrap();
     drop(db);
     let image = BTreeMap::from([("hall.db".into(), fs::read(run.database()).unwrap())]);
     let checked = judge.check(&image, &Promises::default());
