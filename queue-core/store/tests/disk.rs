@@ -1,11 +1,16 @@
-//! The disk under the store: what a power cut leaves of it, at every write of a run.
+//! The disk under the store: what a power cut leaves of it, at every write of a run, and what a
+//! full or broken one does.
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests may panic")]
 
 #[path = "disk/cuts.rs"]
 mod cuts;
+#[path = "disk/failing.rs"]
+mod failing;
 #[path = "disk/judge.rs"]
 mod judge;
+#[path = "disk/keys.rs"]
+mod keys;
 #[path = "disk/platter.rs"]
 mod platter;
 #[path = "disk/recorder.rs"]
@@ -17,9 +22,10 @@ mod victim;
 
 use std::{collections::BTreeMap, fs};
 
-use judge::{Judge, Promises, Wrong};
+use judge::{Judge, Wrong};
 use queue_store::Connection;
 use recorder::Run;
+use victim::Promises;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 #[ignore = "run by the tests beside it, on a recorded disk"]
@@ -32,6 +38,7 @@ fn no_power_cut_takes_what_was_acknowledged_or_leaves_half_of_a_batch() {
     let run = Run::of("a_busy_morning");
     let entries = trace::read(&run.trace());
     assert!(run.is_all_in(&entries), "the recorder missed a change");
+    assert!(trace::begins_anew(&entries), "no checkpoint during the work");
     let mut judge = Judge::of(&run.database());
     let shared = judge.shared_transactions().len();
     assert!(shared > 0, "each transaction held one command only");
@@ -73,4 +80,25 @@ fn half_a_batch_is_found_out() {
     let image = BTreeMap::from([("hall.db".into(), fs::read(run.database()).unwrap())]);
     let checked = judge.check(&image, &Promises::default());
     assert!(matches!(checked, Err(Wrong::Half(_))), "{checked:?}");
+}
+
+#[tokio::test]
+#[ignore = "run by the test below, on a recorded disk"]
+async fn a_morning_on_a_failing_disk() {
+    failing::work(&recorder::own_folder()).await;
+}
+
+/// What the callers see is checked in the program itself; here, what a power cut then leaves.
+#[test]
+fn a_full_or_broken_disk_is_told_to_every_caller_and_loses_nothing() {
+    let run = Run::of("a_morning_on_a_failing_disk");
+    let judge = Judge::of(&run.database());
+    let mut images = 0;
+    cuts::each(&trace::read(&run.trace()), |cut| {
+        images += 1;
+        if let Err(wrong) = keys::check(&judge, &cut.image, cut.promises) {
+            panic!("{:?}, after {} entries: {wrong}", cut.unsynced, cut.after);
+        }
+    });
+    eprintln!("{images} images of a failing disk");
 }

@@ -1,9 +1,9 @@
 //! Every power cut of a run.
 
 use crate::{
-    judge::Promises,
     platter::{Image, Platter, Unsynced},
     trace::Entry,
+    victim::Promises,
 };
 
 /// For all that is left to chance. Another one makes other images.

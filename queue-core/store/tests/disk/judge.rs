@@ -8,14 +8,17 @@ use std::{
 };
 
 use jiff::Timestamp;
-use queue_core::{Actor, Command, Hall, IdempotencyKey, Recorded, Request, ticket::Class};
+use queue_core::{Hall, IdempotencyKey, Recorded, catalogue::Catalogue};
 use queue_store::{Clock, Connection, Store, StoreError, import_catalogue, rebuild_projections};
 use rusqlite::types::Value;
 
-use crate::{platter::Image, victim};
+use crate::{
+    platter::Image,
+    victim::{self, Promises},
+};
 
 /// More than any run writes.
-const ALL: usize = 100_000;
+pub const ALL: usize = 100_000;
 
 /// What a power cut must not do.
 #[derive(Debug, thiserror::Error)]
@@ -32,36 +35,9 @@ pub enum Wrong {
     Derived(String),
 }
 
-fn unusable(error: impl std::fmt::Display) -> Wrong {
+/// With the error's words.
+pub fn unusable(error: impl std::fmt::Display) -> Wrong {
     Wrong::Unusable(error.to_string())
-}
-
-/// What the program had been told by some moment.
-#[derive(Debug, Default, Clone)]
-pub struct Promises {
-    /// The catalogue is in.
-    pub imported: bool,
-    /// Keys, and their first and last event.
-    pub acknowledged: Vec<(IdempotencyKey, u64, u64)>,
-}
-
-impl Promises {
-    /// Takes a mark.
-    pub fn take(&mut self, mark: &str) {
-        if mark == victim::IMPORTED {
-            self.imported = true;
-            return;
-        }
-        let words: Vec<&str> = mark.split(' ').collect();
-        let [key, first, last] = words[..] else { panic!("a mark: {mark}") };
-        let entry = (key.parse().unwrap(), first.parse().unwrap(), last.parse().unwrap());
-        self.acknowledged.push(entry);
-    }
-
-    /// The last event that must be in the log.
-    pub fn last(&self) -> u64 {
-        self.acknowledged.iter().map(|(_, _, last)| *last).max().unwrap_or_default()
-    }
 }
 
 /// Stands at the first moment of a run: opening writes the same first event as the run did.
@@ -76,7 +52,7 @@ impl Clock for FirstMoment {
 /// Knows how a run ended, and so what it must have been at each moment before.
 pub struct Judge {
     /// The log after the last transaction.
-    log: Vec<Recorded>,
+    pub log: Vec<Recorded>,
     /// The hall after each transaction, by its last event.
     halls: BTreeMap<u64, Hall>,
     /// The tables of the whole run.
@@ -84,7 +60,8 @@ pub struct Judge {
     /// The tables made from the log up to an event, for each that was looked at.
     rebuilt: BTreeMap<u64, Tables>,
     folder: tempfile::TempDir,
-    runtime: tokio::runtime::Runtime,
+    /// Where stores are asked.
+    pub runtime: tokio::runtime::Runtime,
 }
 
 impl Judge {
@@ -124,8 +101,7 @@ impl Judge {
 
     /// Whether a hall that left these files keeps its promises.
     pub fn check(&mut self, image: &Image, promises: &Promises) -> Result<(), Wrong> {
-        let path = self.lay_out(image).map_err(unusable)?;
-        let store = self.open(&path, promises.imported)?;
+        let (path, store) = self.open(image, promises.imported)?;
         let checked = self.runtime.block_on(async {
             let checked = self.check_open(&store, promises).await;
             store.shutdown().await;
@@ -134,16 +110,18 @@ impl Judge {
         self.check_rows(&path, checked?)
     }
 
-    fn open(&self, path: &Path, imported: bool) -> Result<Store, Wrong> {
+    /// Opens the hall of an image.
+    pub fn open(&self, image: &Image, imported: bool) -> Result<(PathBuf, Store), Wrong> {
+        let path = self.lay_out(image).map_err(unusable)?;
         let clock = Arc::new(FirstMoment(self.log[0].at));
-        let opened = match Store::open(path, clock.clone()) {
+        let opened = match Store::open(&path, clock.clone()) {
             Err(StoreError::NoCatalogue) if !imported => {
-                import_catalogue(path, victim::CATALOGUE, clock.now()).map_err(unusable)?;
-                Store::open(path, clock)
+                import_catalogue(&path, victim::CATALOGUE, clock.now()).map_err(unusable)?;
+                Store::open(&path, clock)
             }
             opened => opened,
         };
-        opened.map_err(unusable)
+        Ok((path, opened.map_err(unusable)?))
     }
 
     /// What the store says. Gives the last event.
@@ -174,14 +152,7 @@ impl Judge {
         store: &Store,
         (key, first, last): &(IdempotencyKey, u64, u64),
     ) -> Result<(), Wrong> {
-        // The key decides; what is asked for beside it does not.
-        let command = Command::Issue {
-            service: victim::SERVICE.parse().map_err(unusable)?,
-            class: Class::General,
-            token: victim::token("again"),
-        };
-        let request = Request { key: key.clone(), actor: Actor::Device(1), command };
-        let again = store.submit(request).await.map_err(unusable)?;
+        let again = store.submit(victim::ask_again(key)).await.map_err(unusable)?;
         let events = self.log.iter().filter(|recorded| (first..=last).contains(&&recorded.seq));
         if again.repeated && again.events.iter().eq(events) {
             return Ok(());
@@ -219,6 +190,13 @@ impl Judge {
         }
         Ok(self.folder.path().join("hall.db"))
     }
+}
+
+/// The hall that a log makes.
+pub fn hall_of(catalogue: &Arc<Catalogue>, log: &[Recorded]) -> Hall {
+    let mut hall = Hall::new(catalogue.clone(), log[0].day);
+    log.iter().for_each(|recorded| hall.apply(recorded));
+    hall
 }
 
 /// In memory if the system has such a place: the judge's own syncs need no disk.

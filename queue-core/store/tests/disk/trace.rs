@@ -56,6 +56,20 @@ pub fn read(path: &Path) -> Vec<Entry> {
     entries
 }
 
+/// Whether a file was written again from its start, as a write-ahead log after a checkpoint.
+pub fn begins_anew(entries: &[Entry]) -> bool {
+    let logs = entries.iter().filter_map(|entry| match entry {
+        Entry::Create { file, name } if name.ends_with("-wal") => Some(*file),
+        _ => None,
+    });
+    let starts = |log: u32| {
+        let start =
+            |entry: &&Entry| matches!(entry, Entry::Write { file, offset: 0, .. } if *file == log);
+        entries.iter().filter(start).count()
+    };
+    logs.into_iter().any(|log| starts(log) > 1)
+}
+
 /// `struct head` of the recorder.
 struct Head {
     kind: u8,

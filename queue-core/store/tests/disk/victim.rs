@@ -10,7 +10,7 @@ use std::{
 
 use jiff::Timestamp;
 use queue_core::{
-    Actor, Command, Request,
+    Actor, Command, IdempotencyKey, Request,
     catalogue::CounterId,
     ticket::{Class, TicketId, Token},
 };
@@ -21,16 +21,18 @@ use crate::recorder::mark;
 pub const CATALOGUE: &str = include_str!("catalogue.toml");
 /// 09.00 on a Monday.
 pub const MORNING: &str = "2026-11-23T09:00:00+07:00";
-/// The mark of the catalogue; every other mark is a key, its first and its last event.
+/// The mark of the catalogue.
 pub const IMPORTED: &str = "imported";
+/// With a key, the mark of a command that could not be stored. Every other mark is a key, its
+/// first and its last event.
+pub const FAILED: &str = "failed";
 
 /// What everybody comes for.
 pub const SERVICE: &str = "DKC-KTPR";
 /// How often the hall is opened.
 pub const SITTINGS: usize = 3;
-const KIOSKS: usize = 10;
+const KIOSKS: usize = 5;
 const COUNTERS: u16 = 6;
-const TICKETS_A_SITTING: usize = 2;
 
 /// The multiplier of the 128-bit FNV hash.
 const PRIME: u128 = 0x0100_0000_0000_0000_0000_013B;
@@ -60,22 +62,29 @@ pub async fn work(folder: &Path) {
     mark(folder, IMPORTED);
     for sitting in 0..SITTINGS {
         let store = Store::open(&path, clock.clone()).unwrap();
-        let mut people = tokio::task::JoinSet::new();
-        people.spawn_blocking({
-            let path = path.clone();
-            move || checkpoint(&path)
-        });
-        for kiosk in 0..KIOSKS {
-            people.spawn(Person::new(folder, &store, format!("{sitting}-kiosk-{kiosk}")).visit());
-        }
-        for counter in (1..=COUNTERS).map(CounterId) {
-            let name = format!("{sitting}-officer-{counter}");
-            people.spawn(Person::new(folder, &store, name).serve(counter));
-        }
-        while let Some(ended) = people.join_next().await {
-            ended.unwrap();
-        }
+        crowd(folder, &store, &format!("{sitting}-early")).await;
+        let path = path.clone();
+        let checkpoint = tokio::task::spawn_blocking(move || checkpoint(&path));
+        crowd(folder, &store, &format!("{sitting}-late")).await;
+        checkpoint.await.unwrap();
+        // After the checkpoint in any case.
+        Person::new(folder, &store, format!("{sitting}-last")).visit().await;
         store.shutdown().await;
+    }
+}
+
+/// Kiosks and officers at once.
+async fn crowd(folder: &Path, store: &Store, name: &str) {
+    let mut people = tokio::task::JoinSet::new();
+    for kiosk in 0..KIOSKS {
+        people.spawn(Person::new(folder, store, format!("{name}-kiosk-{kiosk}")).visit());
+    }
+    for counter in (1..=COUNTERS).map(CounterId) {
+        people
+            .spawn(Person::new(folder, store, format!("{name}-officer-{counter}")).serve(counter));
+    }
+    while let Some(ended) = people.join_next().await {
+        ended.unwrap();
     }
 }
 
@@ -113,11 +122,10 @@ impl Person {
         }
     }
 
-    /// Takes numbers.
+    /// Takes a number as an ordinary visitor, and one with priority.
     async fn visit(mut self) {
-        for nth in 0..TICKETS_A_SITTING {
-            let class = if nth == 0 { Class::Priority } else { Class::General };
-            let token = token(&format!("{}-{nth}", self.name));
+        for class in [Class::General, Class::Priority] {
+            let token = token(&format!("{}-{}", self.name, self.asked));
             let command = Command::Issue { service: SERVICE.parse().unwrap(), class, token };
             self.ask(Actor::Device(1), command).await.unwrap();
         }
@@ -145,11 +153,52 @@ impl Person {
     }
 }
 
+/// What the program had been told by some moment.
+#[derive(Debug, Default, Clone)]
+pub struct Promises {
+    /// The catalogue is in.
+    pub imported: bool,
+    /// Keys, and their first and last event.
+    pub acknowledged: Vec<(IdempotencyKey, u64, u64)>,
+    /// Keys of what could not be stored.
+    pub failed: Vec<IdempotencyKey>,
+}
+
+impl Promises {
+    /// Takes a mark.
+    pub fn take(&mut self, mark: &str) {
+        if mark == IMPORTED {
+            self.imported = true;
+            return;
+        }
+        match *mark.split(' ').collect::<Vec<_>>() {
+            [FAILED, key] => self.failed.push(key.parse().unwrap()),
+            [key, first, last] => {
+                let place = |text: &str| text.parse().unwrap();
+                self.acknowledged.push((key.parse().unwrap(), place(first), place(last)));
+            }
+            _ => panic!("a mark: {mark}"),
+        }
+    }
+
+    /// The last event that must be in the log.
+    pub fn last(&self) -> u64 {
+        self.acknowledged.iter().map(|(_, _, last)| *last).max().unwrap_or_default()
+    }
+}
+
 /// Marks what was acknowledged.
 pub fn acknowledge(folder: &Path, request: &Request, receipt: &Receipt) {
     if let (Some(first), Some(last)) = (receipt.events.first(), receipt.events.last()) {
         mark(folder, &format!("{} {} {}", request.key.as_str(), first.seq, last.seq));
     }
+}
+
+/// A command by its key: what is asked for beside it decides nothing if the key is known.
+pub fn ask_again(key: &IdempotencyKey) -> Request {
+    let service = SERVICE.parse().unwrap();
+    let command = Command::Issue { service, class: Class::General, token: token(key.as_str()) };
+    Request { key: key.clone(), actor: Actor::Device(1), command }
 }
 
 /// A secret of its own for each name.
