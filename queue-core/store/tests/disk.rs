@@ -1,6 +1,8 @@
 //! The disk under the store: what a power cut leaves of it, at every write of a run, and what a
 //! full or broken one does.
 
+// The recorder is preloaded, as Linux does it.
+#![cfg(target_os = "linux")]
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests may panic")]
 
 #[path = "disk/cuts.rs"]

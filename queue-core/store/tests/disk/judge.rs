@@ -139,7 +139,7 @@ impl Judge {
         }
         // The last one and any one: asking for all of them each time takes long.
         let known = &promises.acknowledged;
-        let (Some(last), Some(any)) = (known.last(), known.get(end as usize % known.len().max(1)))
+        let (Some(last), Some(any)) = (known.last(), known.get(place(end) % known.len().max(1)))
         else {
             return Ok(end);
         };
@@ -163,7 +163,7 @@ impl Judge {
     /// What the file says: the run's log up to an event, and all else made from it.
     fn check_rows(&mut self, path: &Path, end: u64) -> Result<(), Wrong> {
         let found = tables(path).map_err(unusable)?;
-        if self.rows["events"].get(..end as usize) != Some(&found["events"]) {
+        if self.rows["events"].get(..place(end)) != Some(&found["events"]) {
             return Err(Wrong::Different(format!("{end} events")));
         }
         // Made by whoever comes to a log of this length first.
@@ -192,10 +192,17 @@ impl Judge {
     }
 }
 
+/// An event's seq as a length of the log.
+pub fn place(seq: u64) -> usize {
+    seq.try_into().unwrap()
+}
+
 /// The hall that a log makes.
 pub fn hall_of(catalogue: &Arc<Catalogue>, log: &[Recorded]) -> Hall {
     let mut hall = Hall::new(catalogue.clone(), log[0].day);
-    log.iter().for_each(|recorded| hall.apply(recorded));
+    for recorded in log {
+        hall.apply(recorded);
+    }
     hall
 }
 

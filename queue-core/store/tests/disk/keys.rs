@@ -7,7 +7,7 @@ use queue_core::{IdempotencyKey, Recorded};
 use queue_store::Store;
 
 use crate::{
-    judge::{ALL, Judge, Wrong, hall_of, unusable},
+    judge::{ALL, Judge, Wrong, hall_of, place, unusable},
     platter::Image,
     victim::Promises,
 };
@@ -28,7 +28,7 @@ pub fn check(judge: &Judge, image: &Image, promises: &Promises) -> Result<(), Wr
 async fn check_open(judge: &Judge, store: &Store, promises: &Promises) -> Result<(), Wrong> {
     let log = store.events_after(0, ALL).await.map_err(unusable)?;
     for (key, first, last) in &promises.acknowledged {
-        let events = *first as usize - 1..*last as usize;
+        let events = place(*first) - 1..place(*last);
         if log.get(events.clone()) != judge.log.get(events) {
             return Err(Wrong::Lost(key.as_str().into()));
         }
