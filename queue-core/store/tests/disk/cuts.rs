@@ -3,7 +3,7 @@
 use crate::{
     platter::{Image, Platter, Unsynced},
     trace::Entry,
-    victim::Promises,
+    victim::{FAILED, Promises},
 };
 
 /// For all that is left to chance. Another one makes other images.
@@ -33,10 +33,13 @@ pub fn each(entries: &[Entry], mut then: impl FnMut(&PowerCut)) {
             cut(&mut platter, after, &promises, &[Unsynced::Lost], &mut then);
         }
         platter.take(entry);
-        match entry {
-            Entry::Mark(mark) => promises.take(mark),
-            entry if entry.is_sync() => {}
-            _ => cut(&mut platter, after + 1, &promises, &Unsynced::IN_PART, &mut then),
+        if let Entry::Mark(mark) = entry {
+            promises.take(mark);
+        }
+        // Of what failed, something may be on the disk when the caller hears of it.
+        let told_of_failure = matches!(entry, Entry::Mark(mark) if mark.starts_with(FAILED));
+        if entry.is_change() || told_of_failure {
+            cut(&mut platter, after + 1, &promises, &Unsynced::IN_PART, &mut then);
         }
     }
     let ends = [Unsynced::Lost, Unsynced::Kept];

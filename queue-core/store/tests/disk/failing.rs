@@ -12,7 +12,7 @@ use crate::{
     victim::{CATALOGUE, FAILED, IMPORTED, TickingClock, acknowledge, ask_again},
 };
 
-const CALLERS: usize = 12;
+const CALLERS: usize = 6;
 /// What fails, and whether it is that the disk is full. The numbers are writes that still work:
 /// none, the head of a page, some pages of a transaction.
 const FAULTS: [(&str, bool); 7] = [

@@ -15,8 +15,9 @@ use crate::{
 /// How many of the last that were told "failed" ask again.
 const ASK_AGAIN: usize = 3;
 
-/// Whether all that was acknowledged is there, and nobody gets anything twice.
-pub fn check(judge: &Judge, image: &Image, promises: &Promises) -> Result<(), Wrong> {
+/// Whether all that was acknowledged is there, and nobody gets anything twice. Gives how many that
+/// were told "failed" asked again and had it already.
+pub fn check(judge: &Judge, image: &Image, promises: &Promises) -> Result<usize, Wrong> {
     let (_, store) = judge.open(image, promises.imported)?;
     judge.runtime.block_on(async {
         let checked = check_open(judge, &store, promises).await;
@@ -25,7 +26,7 @@ pub fn check(judge: &Judge, image: &Image, promises: &Promises) -> Result<(), Wr
     })
 }
 
-async fn check_open(judge: &Judge, store: &Store, promises: &Promises) -> Result<(), Wrong> {
+async fn check_open(judge: &Judge, store: &Store, promises: &Promises) -> Result<usize, Wrong> {
     let log = store.events_after(0, ALL).await.map_err(unusable)?;
     for (key, first, last) in &promises.acknowledged {
         let events = place(*first) - 1..place(*last);
@@ -37,14 +38,16 @@ async fn check_open(judge: &Judge, store: &Store, promises: &Promises) -> Result
         return Err(Wrong::Derived(format!("the hall after event {}", log.len())));
     }
     once(&log)?;
+    let mut had = 0;
     for key in promises.failed.iter().rev().take(ASK_AGAIN) {
         let there = log.iter().any(|recorded| recorded.key.as_ref() == Some(key));
         let again = store.submit(crate::victim::ask_again(key)).await.map_err(unusable)?;
         if again.repeated != there {
             return Err(Wrong::Different(format!("{}: {again:?}", key.as_str())));
         }
+        had += usize::from(there);
     }
-    once(&store.events_after(0, ALL).await.map_err(unusable)?)
+    once(&store.events_after(0, ALL).await.map_err(unusable)?).map(|()| had)
 }
 
 /// The log has no gap, and no command twice.

@@ -46,16 +46,27 @@ pub struct Platter {
     tearable: Option<u32>,
 }
 
-/// A file's bytes on the disk, and the changes of which nobody knows.
+/// A file's bytes on the disk, and the changes since then, in order.
 #[derive(Default)]
 struct Content {
     synced: Vec<u8>,
-    unsynced: Vec<Change>,
+    changes: Vec<(Change, Known)>,
 }
 
 enum Change {
     Write { offset: usize, bytes: Vec<u8> },
     Resize(usize),
+}
+
+/// What is known of a change.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Known {
+    /// It is on the disk if the next sync works.
+    NotYet,
+    /// A sync failed: it may be on the disk, and no later sync brings it there.
+    Never,
+    /// It is on the disk, above one that may not be.
+    Synced,
 }
 
 impl Platter {
@@ -80,26 +91,20 @@ impl Platter {
             Entry::Write { file, offset, bytes } => {
                 let change = Change::Write { offset: *offset, bytes: bytes.clone() };
                 self.tearable = Some(*file).filter(|_| change.tears().count() > 0);
-                self.files.entry(*file).or_default().unsynced.push(change);
+                self.content(*file).changes.push((change, Known::NotYet));
             }
             Entry::Resize { file, size } => {
-                self.files.entry(*file).or_default().unsynced.push(Change::Resize(*size));
+                self.content(*file).changes.push((Change::Resize(*size), Known::NotYet));
             }
-            Entry::Sync { file } => {
-                let content = self.files.entry(*file).or_default();
-                for change in content.unsynced.drain(..) {
-                    change.apply(&mut content.synced);
-                }
-            }
-            Entry::FailedSync { file } => {
-                let content = self.files.entry(*file).or_default();
-                content.synced =
-                    content.after_power_cut(Unsynced::Scattered, false, &mut self.dice);
-                content.unsynced.clear();
-            }
+            Entry::Sync { file } => self.content(*file).sync(Known::Synced),
+            Entry::FailedSync { file } => self.content(*file).sync(Known::Never),
             Entry::SyncFolder => rename(&mut self.names, self.renamed.drain(..)),
             Entry::Mark(_) => {}
         }
+    }
+
+    fn content(&mut self, file: u32) -> &mut Content {
+        self.files.entry(file).or_default()
     }
 
     /// The files after a power cut right now; `None` if nothing can be torn.
@@ -138,11 +143,24 @@ fn rename(
 }
 
 impl Content {
+    fn sync(&mut self, outcome: Known) {
+        for (_, known) in &mut self.changes {
+            if *known == Known::NotYet {
+                *known = outcome;
+            }
+        }
+        let sure = self.changes.iter().take_while(|(_, known)| *known == Known::Synced).count();
+        for (change, _) in self.changes.drain(..sure) {
+            change.apply(&mut self.synced);
+        }
+    }
+
     fn after_power_cut(&self, unsynced: Unsynced, torn: bool, dice: &mut Dice) -> Vec<u8> {
         let mut bytes = self.synced.clone();
-        let last = self.unsynced.len().saturating_sub(1);
-        for (nth, change) in self.unsynced.iter().enumerate() {
+        let last = self.changes.len().saturating_sub(1);
+        for (nth, (change, known)) in self.changes.iter().enumerate() {
             match unsynced {
+                _ if *known == Known::Synced => change.apply(&mut bytes),
                 Unsynced::Lost => {}
                 Unsynced::Scattered if dice.below(2) == 0 => {}
                 Unsynced::Torn if torn && nth == last => change.tear(&mut bytes, dice),

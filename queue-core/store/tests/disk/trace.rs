@@ -27,6 +27,11 @@ impl Entry {
     pub const fn is_sync(&self) -> bool {
         matches!(self, Self::Sync { .. } | Self::FailedSync { .. } | Self::SyncFolder)
     }
+
+    /// Whether it changes the files or their names.
+    pub const fn is_change(&self) -> bool {
+        !self.is_sync() && !matches!(self, Self::Mark(_))
+    }
 }
 
 /// The record of a run.

@@ -160,7 +160,7 @@ pub struct Promises {
     pub imported: bool,
     /// Keys, and their first and last event.
     pub acknowledged: Vec<(IdempotencyKey, u64, u64)>,
-    /// Keys of what could not be stored.
+    /// Keys of what could not be stored, and was not asked again since.
     pub failed: Vec<IdempotencyKey>,
 }
 
@@ -175,6 +175,8 @@ impl Promises {
             [FAILED, key] => self.failed.push(key.parse().unwrap()),
             [key, first, last] => {
                 let place = |text: &str| text.parse().unwrap();
+                // What failed may have been asked again.
+                self.failed.retain(|failed| failed.as_str() != key);
                 self.acknowledged.push((key.parse().unwrap(), place(first), place(last)));
             }
             _ => panic!("a mark: {mark}"),
