@@ -5,8 +5,8 @@
 //! synced; its name, or that its name is gone, once the *folder* was synced (ext4 also keeps the
 //! name of a new file that was synced). What was not synced may be there or not, each write for
 //! itself and in any order; names change in their order, as journals keep them. A write is torn
-//! at multiples of 512 bytes, and what stood around a torn write stays as it was. What a failed sync
-//! did not bring to the disk is never brought there by a later one, as on Linux.
+//! at multiples of 512 bytes, and what stood around a torn write stays as it was. What a failed
+//! sync did not bring to the disk is never brought there by a later one, as on Linux.
 
 use std::collections::BTreeMap;
 
