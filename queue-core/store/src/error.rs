@@ -107,7 +107,8 @@ pub enum SubmitError {
     /// The engine refused.
     #[error("refused: {0}")]
     Refused(Refusal),
-    /// It could not be stored; nothing of it happened.
+    /// It could not be stored, and is not there as long as this server runs. After a failed sync a
+    /// crash may still bring it back: asking again with the same key tells, and doubles nothing.
     #[error("storage: {0}")]
     Storage(Arc<StoreError>),
     /// The store has been shut down.

@@ -18,9 +18,9 @@ const CALLERS: usize = 6;
 const FAULTS: [(&str, bool); 7] = [
     ("write ENOSPC 0", true),
     ("write ENOSPC 1", true),
-    ("write ENOSPC 6", true),
+    ("write ENOSPC 3", true),
     ("write EIO 0", false),
-    ("write EIO 7", false),
+    ("write EIO 2", false),
     ("sync EIO 0", false),
     ("sync ENOSPC 0", false),
 ];

@@ -216,11 +216,10 @@ type Tables = BTreeMap<&'static str, Vec<Vec<Value>>>;
 /// Every row of the log and of what is derived from it, in order.
 fn tables(path: &Path) -> Result<Tables, rusqlite::Error> {
     let db = Connection::open(path)?;
-    ["events", "requests", "tickets", "tokens", "answers", "hourly"]
+    ["events", "days", "tickets", "legs", "tokens", "answers", "hourly"]
         .into_iter()
         .map(|table| {
-            let mut statement =
-                db.prepare(&format!("SELECT * FROM {table} ORDER BY 1, 2, 3, 4"))?;
+            let mut statement = db.prepare(&format!("SELECT * FROM {table}"))?;
             let columns = statement.column_count();
             let rows =
                 statement.query_map([], |row| (0..columns).map(|at| row.get(at)).collect())?;

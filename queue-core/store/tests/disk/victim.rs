@@ -126,7 +126,7 @@ impl Person {
     async fn visit(mut self) {
         for class in [Class::General, Class::Priority] {
             let token = token(&format!("{}-{}", self.name, self.asked));
-            let command = Command::Issue { service: SERVICE.parse().unwrap(), class, token };
+            let command = Command::issue(SERVICE.parse().unwrap(), class, token);
             self.ask(Actor::Device(1), command).await.unwrap();
         }
     }
@@ -199,7 +199,7 @@ pub fn acknowledge(folder: &Path, request: &Request, receipt: &Receipt) {
 /// A command by its key: what is asked for beside it decides nothing if the key is known.
 pub fn ask_again(key: &IdempotencyKey) -> Request {
     let service = SERVICE.parse().unwrap();
-    let command = Command::Issue { service, class: Class::General, token: token(key.as_str()) };
+    let command = Command::issue(service, Class::General, token(key.as_str()));
     Request { key: key.clone(), actor: Actor::Device(1), command }
 }
 
