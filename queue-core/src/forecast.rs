@@ -6,6 +6,11 @@
 //! who will overtake ([`pace`]); the quantiles are then calibrated by the errors of the last few
 //! hundred forecasts ([`calibration`]), so that the intervals hold what they promise also when
 //! the times drift.
+//!
+//! Not played: a hall's own rules that come before the order (`rules.first`, `priority_run`),
+//! visits that are parked, the later services of visits under way, and ordinary visitors who will
+//! come to a service with a shorter target than those it shares a counter with. The calibration
+//! takes up what they cause on the whole.
 
 mod calibration;
 mod cut_off;
@@ -32,7 +37,7 @@ use utoipa::ToSchema;
 pub use visit::visit_order;
 pub use what_if::{Change, Scope, what_if};
 
-pub(crate) use self::cut_off::too_late;
+pub(crate) use self::cut_off::{too_late, until_done};
 use crate::{
     catalogue::{ServiceCode, TicketNumber},
     hall::{Desk, Hall},
@@ -82,6 +87,9 @@ pub struct Estimate {
     pub counters_open: u32,
     /// The wait from now on; `None` while no counter of the service is open or about to be.
     pub wait: Option<Interval>,
+    /// Whether the service may close before: one in ten such visits, or more, would not be done.
+    /// Counters are taken to go on until everybody is served who has a number.
+    pub may_miss_closing: bool,
 }
 
 impl Estimate {
@@ -152,7 +160,7 @@ fn read(hall: &Hall, floor: &Floor, now: Timestamp) -> Board {
 
 /// The wait of somebody who would take a number of `service` now.
 pub fn next_ticket(hall: &Hall, service: &ServiceCode, class: Class, now: Timestamp) -> Estimate {
-    let floor = Floor::around(hall, service, now);
+    let floor = Floor::around(hall, service, None, now);
     let plays = simulation::play(&floor).newcomers.into_iter().next();
     let raw = plays.and_then(|mut plays| quantiles(&mut plays[place_of(class)]));
     let wait = raw.map(|raw| hall.calibration().promise(class, raw));
@@ -161,17 +169,22 @@ pub fn next_ticket(hall: &Hall, service: &ServiceCode, class: Class, now: Timest
 
 /// The wait of a ticket that is in a queue.
 pub fn waiting_ticket(hall: &Hall, ticket: &Ticket, now: Timestamp) -> Estimate {
-    let floor = Floor::around(hall, &ticket.service, now);
+    let floor = Floor::around(hall, &ticket.service, ticket.reserved, now);
     let waiting = simulation::play(&floor).waiting.into_iter();
     let own = waiting.filter(|(customer, _)| customer.number == ticket.number);
     let raw = own.into_iter().next().and_then(|(_, mut plays)| quantiles(&mut plays));
     let wait = raw.map(|raw| hall.calibration().promise(ticket.class, raw));
-    estimate(hall, &ticket.service, &ticket.place(), wait)
+    standing(hall, ticket, wait, now)
 }
 
 /// How a ticket that is in a queue stands, with a wait that is known already.
-pub fn standing(hall: &Hall, ticket: &Ticket, wait: Option<Interval>) -> Estimate {
-    estimate(hall, &ticket.service, &ticket.place(), wait)
+pub fn standing(hall: &Hall, ticket: &Ticket, wait: Option<Interval>, now: Timestamp) -> Estimate {
+    let mut estimate = estimate(hall, &ticket.service, &ticket.place(), wait, now);
+    // Whoever was sent to one counter waits for that one alone.
+    if let Some(lanes) = ticket.reserved.and_then(|counter| hall.reserved(counter)) {
+        estimate.ahead = count(order::before(lanes, &ticket.place()));
+    }
+    estimate
 }
 
 /// How long a visitor of a service occupies a counter: the median of the last ones, and the
@@ -204,16 +217,39 @@ fn newcomer(
 ) -> Estimate {
     let target = hall.catalogue().target(service, class);
     let due = now.checked_add(target).unwrap_or(Timestamp::MAX);
-    estimate(hall, service, &order::newcomer(due, now), wait)
+    estimate(hall, service, &order::newcomer(due, now), wait, now)
 }
 
-fn estimate(hall: &Hall, service: &ServiceCode, own: &Place, wait: Option<Interval>) -> Estimate {
+fn estimate(
+    hall: &Hall,
+    service: &ServiceCode,
+    own: &Place,
+    wait: Option<Interval>,
+    now: Timestamp,
+) -> Estimate {
     let catalogue = hall.catalogue();
     // With no counter open yet, whoever shares a counter will still be called before.
     let queues = catalogue.beside(service).iter().filter_map(|code| hall.queue(code));
     let ahead: usize = queues.map(|queue| order::before(queue, own)).sum();
     let is_open = |id| matches!(hall.counter(id).desk, Desk::Open(_));
     let open = catalogue.counters_of(service).iter().filter(|counter| is_open(counter.id)).count();
-    let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-    Estimate { ahead: count(ahead), counters_open: count(open), wait }
+    let may_miss_closing = wait.is_some_and(|wait| misses_closing(hall, service, &wait, now));
+    Estimate { ahead: count(ahead), counters_open: count(open), wait, may_miss_closing }
+}
+
+fn count(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+/// Whether the high end of a wait and the service after it reach past closing.
+fn misses_closing(hall: &Hall, service: &ServiceCode, wait: &Interval, now: Timestamp) -> bool {
+    let catalogue = hall.catalogue();
+    let day = catalogue.calendar.zone.day(now);
+    let known = catalogue.service(service);
+    let Some(hours) = known.and_then(|known| catalogue.hours_of(known, day).ok()) else {
+        return false;
+    };
+    let takes = known.map_or(SignedDuration::ZERO, |known| known.duration);
+    let ends = SignedDuration::from_secs(wait.high_s.into()).saturating_add(takes);
+    ends > cut_off::until_close(hall, &hours, now)
 }

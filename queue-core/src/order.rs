@@ -19,7 +19,7 @@ use utoipa::ToSchema;
 use crate::{
     catalogue::{Counter, FirstRule, ServiceCode, TicketNumber},
     hall::Hall,
-    ticket::{Class, Ticket},
+    ticket::{Class, Ticket, TicketState},
 };
 
 /// Why a ticket was called before the others; stored with the call, shown in one line.
@@ -65,9 +65,8 @@ pub enum CallRule {
 
 /// The ticket that `counter` calls next, with the reason; `None` when nobody waits for it.
 ///
-/// A ticket of a support service is taken only when no main service has one, or when it is
-/// overdue and the first of the main services is not. What was sent to this counter counts as
-/// main.
+/// A ticket of a support service is taken only when no main service has one, or when it is overdue
+/// and due before the first of the main services. What was sent to this counter counts as main.
 pub fn next(hall: &Hall, counter: &Counter, now: Timestamp) -> Option<(Place, CallReason)> {
     let (place, rule) = choose(hall, counter, now)?;
     Some((place, reason(hall, counter, &place, rule, now)))
@@ -88,7 +87,7 @@ fn choose(hall: &Hall, counter: &Counter, now: Timestamp) -> Option<(Place, Opti
     let main = first(hall, &counter.main).into_iter().chain(sent).min();
     let support = first(hall, &counter.support);
     match (main, support) {
-        (Some(main), Some(support)) if support.due <= now && main.due > now => {
+        (Some(main), Some(support)) if support.due <= now && support < main => {
             Some((support, None))
         }
         (Some(main), _) => Some((main, None)),
@@ -127,7 +126,8 @@ pub(crate) fn reason(
     };
     let waiting = queues().map(Lanes::len).sum::<usize>();
     let earlier = queues().flat_map(Lanes::places).filter(|other| other.arrived < place.arrived);
-    let (others, passed) = (waiting.saturating_sub(1), earlier.count());
+    let own = ticket.is_some_and(|ticket| ticket.state == TicketState::Waiting);
+    let (others, passed) = (waiting.saturating_sub(usize::from(own)), earlier.count());
     let rule = match rule {
         Some(CallRule::Support) | None => {
             let support = rule.is_some();
@@ -155,12 +155,17 @@ fn by_due_time(
     match () {
         () if ticket.is_some_and(|ticket| ticket.reserved == Some(counter.id)) => CallRule::Sent,
         () if others == 0 => CallRule::OnlyOne,
-        () if ticket.is_some_and(|ticket| ticket.appointment.is_some()) => CallRule::Appointment,
+        () if ticket.is_some_and(booked) => CallRule::Appointment,
         () if place.due <= now => CallRule::Overdue,
         () if support => CallRule::Support,
         () if class == Class::Priority && passed > 0 => CallRule::Priority,
         () => CallRule::FirstCome,
     }
+}
+
+/// Whether a ticket still waits for what was booked.
+fn booked(ticket: &Ticket) -> bool {
+    ticket.appointment.is_some() && ticket.legs.is_empty()
 }
 
 fn first(hall: &Hall, services: &[ServiceCode]) -> Option<Place> {

@@ -85,6 +85,18 @@ pub enum Refusal {
         /// How many it can have.
         most: u8,
     },
+    /// A visitor cannot be sent to where the visitor is.
+    #[error("{counter} is the same counter")]
+    SameCounter {
+        /// The counter.
+        counter: CounterId,
+    },
+    /// An appointment is in the list twice.
+    #[error("appointment {code} is there twice")]
+    AppointmentTwice {
+        /// The appointment.
+        code: AppointmentCode,
+    },
     /// No such appointment today.
     #[error("unknown appointment {code}")]
     UnknownAppointment {
@@ -237,6 +249,8 @@ impl Refusal {
             Self::QuotaReached { .. } => "quota-reached",
             Self::CutOff { .. } => "cut-off",
             Self::Legs { .. } => "legs",
+            Self::SameCounter { .. } => "same-counter",
+            Self::AppointmentTwice { .. } => "appointment-twice",
             Self::UnknownAppointment { .. } => "unknown-appointment",
             Self::AppointmentUsed { .. } => "appointment-used",
             Self::AppointmentEarly { .. } => "appointment-early",

@@ -115,12 +115,14 @@ pub struct Ticket {
     pub issued_at: Timestamp,
     /// From when on it counts in its present queue.
     pub queued_at: Timestamp,
+    /// When it came into its present queue: later than that, if an earlier arrival counts.
+    pub entered_at: Timestamp,
     /// When it should be called at the latest: what the order compares.
     pub due: Timestamp,
     /// Set when only this counter may call it.
     pub reserved: Option<CounterId>,
-    /// The counter that it returns to once it is served at the present one.
-    pub sender: Option<CounterId>,
+    /// Counters that wait for it to come back, the last one first in turn.
+    pub senders: Vec<CounterId>,
     /// Services that the visitor wants after this one, in this order.
     pub later: Vec<ServiceCode>,
     /// The stays at counters that are over.

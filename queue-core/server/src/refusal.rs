@@ -84,6 +84,10 @@ pub fn both(refusal: &Refusal) -> Bilingual {
 fn plain(refusal: &Refusal) -> Text<'_> {
     match refusal {
         Refusal::Legs { most } => Text::RefusalLegs { most: (*most).into() },
+        Refusal::SameCounter { counter } => Text::RefusalSameCounter { counter: counter.0.into() },
+        Refusal::AppointmentTwice { code } => {
+            Text::RefusalAppointmentTwice { code: code.as_str().into() }
+        }
         Refusal::UnknownAppointment { code } => {
             Text::RefusalUnknownAppointment { code: code.as_str().into() }
         }

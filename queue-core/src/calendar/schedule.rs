@@ -42,7 +42,8 @@ impl DayHours {
             pause: self.pause,
             close: self.close.min(others.close),
         };
-        (common.tickets_from < common.close).then_some(common)
+        let serves = common.open < common.close && common.tickets_from < common.close;
+        serves.then_some(common)
     }
 }
 

@@ -102,6 +102,9 @@ pub enum Fault {
     /// A desk that names a service that its agency does not have.
     #[error("service \"{service}\" is not one of agency {agency}")]
     DeskService { service: String, agency: AgencyCode },
+    /// A service that no counter serves.
+    #[error("no counter serves {service}: nobody who takes a number for it would be called")]
+    Unserved { service: ServiceCode },
     /// Nothing to offer.
     #[error("the catalogue has no agency: add at least one [[agencies]]")]
     NoAgency,

@@ -147,6 +147,14 @@ impl Floor {
             let counter = Counter { id, agency: agency.clone(), zone, main, support };
             self.counters.insert(id, Arc::new(counter));
         }
+        let served =
+            |service: &ServiceCode| self.counters.values().any(|counter| counter.serves(service));
+        if *number.get_ref() > 0
+            && let Some(service) = services.iter().find(|service| !served(service))
+        {
+            let fault = Fault::Unserved { service: service.clone() };
+            checker.fault(&number.span(), fault);
+        }
     }
 }
 
@@ -174,7 +182,8 @@ fn desks(
             };
             written.iter().filter_map(known).collect::<Vec<_>>()
         };
-        let (main, support) = (read(&desk.main), read(&desk.support));
+        let (main, mut support) = (read(&desk.main), read(&desk.support));
+        support.retain(|service| !main.contains(service));
         for place in &desk.counters {
             let counter = *place.get_ref();
             let twice = desks.insert(counter, (main.clone(), support.clone())).is_some();

@@ -13,6 +13,8 @@ use crate::{
 pub(super) fn of_hall(checker: &mut Checker<'_>, file: &source::File) -> Schedule {
     let mut schedule = read(checker, &file.mpp.hours, &file.mpp.exceptions);
     let mut closed = holidays(checker, &file.holidays);
+    // Whoever decides to open on a holiday has decided it for that day.
+    closed.retain(|holiday| schedule.special_on(holiday.date).is_none());
     for holiday in schedule.closed {
         if !closed.iter().any(|known| known.date == holiday.date) {
             closed.push(holiday);

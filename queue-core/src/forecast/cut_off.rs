@@ -12,19 +12,38 @@ use crate::{
     ticket::Class,
 };
 
-/// Whether a visitor of a service who came at `now` would, by the median, not be done at its
-/// closing time. A service without an open counter is not cut off: nothing can be foreseen.
+/// How long it is until a service closes.
+pub(super) fn until_close(hall: &Hall, hours: &DayHours, now: Timestamp) -> SignedDuration {
+    let zone = hall.catalogue().calendar.zone;
+    zone.instant(zone.day(now).to_datetime(hours.close)).duration_since(now)
+}
+
+/// How long it takes somebody who joins the queue of a service at `now` to be done, by the median.
+pub(crate) fn until_done(
+    hall: &Hall,
+    service: &ServiceCode,
+    class: Class,
+    now: Timestamp,
+) -> SignedDuration {
+    let wait = next_ticket(hall, service, class, now).wait.map_or(0, |wait| wait.median_s);
+    let takes = SignedDuration::from_millis(occupancy(hall, service).median().into());
+    SignedDuration::from_secs(wait.into()).saturating_add(takes)
+}
+
+/// Whether a visitor of a service who joined its queue `after` some time would, by the median, not
+/// be done at its closing time. A service without an open counter is not cut off: nothing can be foreseen.
 pub(crate) fn too_late(
     hall: &Hall,
     service: &Service,
     class: Class,
     hours: &DayHours,
+    after: SignedDuration,
     now: Timestamp,
 ) -> bool {
-    let zone = hall.catalogue().calendar.zone;
-    let close = zone.instant(zone.day(now).to_datetime(hours.close));
-    let left = close.duration_since(now);
-    if plainly_in_time(hall, service, left) {
+    let left = until_close(hall, hours, now).saturating_sub(after);
+    // The pause of the day is no time to serve.
+    let pause = hours.pause.map_or(SignedDuration::ZERO, |(from, to)| from.duration_until(to));
+    if plainly_in_time(hall, service, left.saturating_sub(pause)) {
         return false;
     }
     let Some(wait) = next_ticket(hall, &service.code, class, now).wait else { return false };

@@ -7,12 +7,14 @@ use jiff::{Timestamp, civil::Time};
 
 use super::occupancy::{Occupancy, milliseconds};
 use crate::{
-    catalogue::{Catalogue, Counter, ServiceCode, TicketNumber},
+    catalogue::{Catalogue, Counter, CounterId, ServiceCode, TicketNumber},
     hall::{Desk, Hall},
     order::Lanes,
     ticket::{Class, TicketState},
 };
 
+/// How far ahead appointments count, in milliseconds.
+const HORIZON: i64 = 12 * 3_600_000;
 /// How much longer a break lasts that is over by its plan, in milliseconds.
 const LATE_FROM_BREAK: i64 = 5 * 60_000;
 
@@ -33,6 +35,8 @@ pub(crate) struct Line {
     /// Priority visitors a thousand hours.
     pub priority_pace: u32,
     pub waiting: Vec<Customer>,
+    /// When those are due who have an appointment and have not come yet.
+    pub booked: Vec<i64>,
 }
 
 /// When a counter can call.
@@ -73,9 +77,18 @@ impl Floor {
     }
 
     /// The part that a service belongs to: what shares counters with it, and so on.
-    pub(crate) fn around(hall: &Hall, service: &ServiceCode, now: Timestamp) -> Self {
+    /// With `also`, the services of that counter too.
+    pub(crate) fn around(
+        hall: &Hall,
+        service: &ServiceCode,
+        also: Option<CounterId>,
+        now: Timestamp,
+    ) -> Self {
         let catalogue = hall.catalogue();
         let mut found = vec![service.clone()];
+        if let Some(counter) = also.and_then(|id| catalogue.counter(id)) {
+            found.extend(counter.main.iter().filter(|code| *code != service).cloned());
+        }
         let mut next = 0;
         while let Some(code) = found.get(next) {
             let more: Vec<_> = catalogue
@@ -90,12 +103,22 @@ impl Floor {
         Self::of(hall, found, now)
     }
 
-    fn of(hall: &Hall, codes: Vec<ServiceCode>, now: Timestamp) -> Self {
+    fn of(hall: &Hall, mut codes: Vec<ServiceCode>, now: Timestamp) -> Self {
         let catalogue = hall.catalogue();
         let mut counters: Vec<&Counter> =
             codes.iter().flat_map(|code| catalogue.counters_of(code)).map(AsRef::as_ref).collect();
         counters.sort_unstable_by_key(|counter| counter.id);
         counters.dedup_by_key(|counter| counter.id);
+        // Visitors who were sent to these counters may want something else.
+        for counter in &counters {
+            let sent = hall.reserved(counter.id).into_iter().flat_map(Lanes::places);
+            let numbers = sent.map(|place| place.number).chain(hall.counter(counter.id).current);
+            for ticket in numbers.filter_map(|number| hall.ticket(number)) {
+                if !codes.contains(&ticket.service) {
+                    codes.push(ticket.service.clone());
+                }
+            }
+        }
         let lines = codes.iter().map(|code| line(hall, code, now)).collect();
         let index = codes.into_iter().enumerate().map(|(place, code)| (code, place)).collect();
         let mut floor = Self { lines, desks: Vec::new(), index };
@@ -163,6 +186,20 @@ fn opening(hall: &Hall, counter: &Counter, now: Timestamp) -> Option<i64> {
     (expected && local.time() < open).then(|| milliseconds_from(now, at))
 }
 
+/// When a counter's agency opens, from now on, and its pause if that is not over.
+pub(super) fn usual_hours(
+    hall: &Hall,
+    counter: &Counter,
+    now: Timestamp,
+) -> (i64, Option<(i64, i64)>) {
+    let zone = hall.catalogue().calendar.zone;
+    let day = zone.day(now);
+    let at = |time: Time| milliseconds_from(now, zone.instant(day.to_datetime(time)));
+    let hours = hours(hall.catalogue(), counter, now);
+    let pause = hours.and_then(|(_, pause)| pause).map(|(from, to)| (at(from), at(to)));
+    (hours.map_or(0, |(open, _)| at(open).max(0)), pause.filter(|(_, to)| *to > 0))
+}
+
 /// The pause of the day, unless the counter is open in the middle of it.
 fn pause(hall: &Hall, counter: &Counter, now: Timestamp) -> Option<(i64, i64)> {
     let zone = hall.catalogue().calendar.zone;
@@ -201,7 +238,17 @@ fn line(hall: &Hall, code: &ServiceCode, now: Timestamp) -> Line {
         targets: [target(Class::General), target(Class::Priority)],
         priority_pace: hall.priority_pace(code, now),
         waiting,
+        booked: booked(hall, code, now),
     }
+}
+
+/// From the early to the late limit of whoever has not checked in.
+fn booked(hall: &Hall, code: &ServiceCode, now: Timestamp) -> Vec<i64> {
+    let late = i64::from(milliseconds(hall.catalogue().rules.appointment_late));
+    let open = hall.appointments().filter(|known| !known.used && known.service == *code);
+    open.map(|known| milliseconds_from(now, known.at))
+        .filter(|due| (-late..HORIZON).contains(due))
+        .collect()
 }
 
 /// How long after `now` an instant is, in milliseconds.

@@ -131,11 +131,14 @@ impl<'a> Play<'a> {
         }
     }
 
-    /// Priority visitors who will be due before somebody who is here, or comes now.
+    /// Priority visitors who will be due before somebody who is here, or comes now, and whoever
+    /// has an appointment.
     fn foresee(&mut self) {
         self.coming.clear();
         self.arrived = 0;
         for (place, line) in self.floor.lines.iter().enumerate() {
+            let booked = line.booked.iter().map(|due| (*due).max(0));
+            self.coming.extend(booked.map(|at| Overtaker { arrives: at, line: place, due: at }));
             if line.priority_pace == 0 || line.targets[1] >= line.targets[0] {
                 continue;
             }
@@ -188,13 +191,15 @@ impl<'a> Play<'a> {
                 let desk = &self.floor.desks[*place];
                 desk.main.contains(&next.line) || desk.support.contains(&next.line)
             };
-            match self.idle.iter().position(serves) {
-                Some(idle) => {
-                    let place = self.idle.swap_remove(idle);
-                    let until = next.arrives + self.take(next.line);
-                    self.free.push(Reverse((until, place)));
-                }
-                None => self.overtakers[next.line].push(next.due),
+            if let Some(idle) = self.idle.iter().position(serves) {
+                let place = self.idle.swap_remove(idle);
+                let until = next.arrives + self.take(next.line);
+                self.free.push(Reverse((until, place)));
+            } else {
+                let called = self.overtakers_called[next.line];
+                let lane = &mut self.overtakers[next.line];
+                let place = lane[called..].partition_point(|due| *due <= next.due);
+                lane.insert(called + place, next.due);
             }
         }
     }
@@ -216,7 +221,7 @@ impl<'a> Play<'a> {
         let sent = sent.map(|(line, customer)| (customer.due, From::Sent(*line)));
         let main = first(&desk.main).into_iter().chain(sent).min();
         match (main, first(&desk.support)) {
-            (Some((main, _)), Some((due, from))) if due <= at && main > at => {
+            (Some((main, _)), Some((due, from))) if due <= at && due < main => {
                 Some((due, from, false))
             }
             (Some((due, from)), _) => Some((due, from, true)),
@@ -241,8 +246,8 @@ impl<'a> Play<'a> {
                 let first = match choice {
                     None => true,
                     Some((other, _, other_main)) if main == other_main => due < other,
-                    Some((other, _, true)) => due <= at && other > at,
-                    Some((other, _, false)) => !(other <= at && due > at),
+                    Some((other, _, true)) => due <= at && due < other,
+                    Some((other, _, false)) => !(other <= at && other < due),
                 };
                 let slot = &mut waits.newcomers[line][class][nth];
                 if first && *slot == NEVER {

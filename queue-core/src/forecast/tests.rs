@@ -320,7 +320,7 @@ fn what_a_day_learns_the_next_one_knows() {
     assert!(morning.hall.staffed().contains(&CounterId(1)));
     // Counter 1 is expected to open, the others are not.
     morning.now -= 15.minutes();
-    let floor = Floor::around(&morning.hall, &code(SERVICE), morning.now);
+    let floor = Floor::around(&morning.hall, &code(SERVICE), None, morning.now);
     assert_eq!(floor.desks.len(), 1);
 }
 

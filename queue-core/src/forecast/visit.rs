@@ -3,7 +3,11 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::{Board, typical_duration};
-use crate::{catalogue::ServiceCode, hall::Hall, ticket::Class};
+use crate::{
+    catalogue::ServiceCode,
+    hall::{Hall, MOST_LEGS},
+    ticket::Class,
+};
 
 /// While a visitor is elsewhere, a queue is served and others join it: of a time spent elsewhere,
 /// this share comes back as a longer queue, in thousandths. What it is differs by hall and hour;
@@ -20,6 +24,10 @@ pub fn visit_order(
     class: Class,
     now: Timestamp,
 ) -> Vec<ServiceCode> {
+    // So many orders could not be tried, and no visit has so many services.
+    if services.len() > usize::from(MOST_LEGS) {
+        return services.to_vec();
+    }
     let stops: Vec<Stop> =
         services.iter().map(|code| Stop::new(hall, board, code, class, now)).collect();
     let mut best = (end(&stops, &(0..stops.len()).collect::<Vec<_>>()), Vec::new());
@@ -69,8 +77,8 @@ fn end(stops: &[Stop], order: &[usize]) -> (usize, i64) {
         // What is waited for elsewhere runs off here, as far as the queue does not fill again.
         let run_off = at.min(3_600) * (1_000 - REFILLS_PERMILLE) / 1_000;
         let begins = at + (stop.wait - run_off).max(0);
-        late += usize::from(begins > stop.left);
         at = begins + stop.takes;
+        late += usize::from(at > stop.left);
     }
     (late, at)
 }

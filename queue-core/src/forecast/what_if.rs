@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::{
     Board, Floor,
-    floor::{Ready, Station},
+    floor::{self, Ready, Station},
     read,
 };
 use crate::{
@@ -30,7 +30,8 @@ pub enum Change {
     Less(Scope),
 }
 
-/// The hall's forecasts if it were so; `None` if there is no counter that could be spared, or
+/// The hall's forecasts if it were so; the numbers of open counters in it are those of the hall as
+/// it is. `None` if there is no counter that could be spared, or
 /// nothing of that name.
 pub fn what_if(hall: &Hall, change: &Change, now: Timestamp) -> Option<Board> {
     let mut floor = Floor::hall(hall, now);
@@ -40,13 +41,10 @@ pub fn what_if(hall: &Hall, change: &Change, now: Timestamp) -> Option<Board> {
             if main.is_empty() {
                 return None;
             }
-            floor.desks.push(Station {
-                main,
-                support: Vec::new(),
-                ready: Ready::At(0),
-                sent: Vec::new(),
-                pause: None,
-            });
+            let (from, pause) = usual_hours(hall, &floor, &main, now);
+            let ready = Ready::At(from);
+            let (support, sent) = (Vec::new(), Vec::new());
+            floor.desks.push(Station { main, support, ready, sent, pause });
         }
         Change::Less(scope) => {
             let lines = lines(hall, &floor, scope);
@@ -61,10 +59,27 @@ pub fn what_if(hall: &Hall, change: &Change, now: Timestamp) -> Option<Board> {
                     Ready::Busy { elapsed, .. } => -elapsed,
                 })?
                 .0;
-            floor.desks.remove(spared);
+            // Whoever was sent there waits for the others.
+            for (line, customer) in floor.desks.remove(spared).sent {
+                let waiting = &mut floor.lines[line].waiting;
+                let place = waiting.partition_point(|other| other.due <= customer.due);
+                waiting.insert(place, customer);
+            }
         }
     }
     Some(read(hall, &floor, now))
+}
+
+/// From when on a counter of these services would call, and its pause: as the others of its agency.
+fn usual_hours(
+    hall: &Hall,
+    floor: &Floor,
+    lines: &[usize],
+    now: Timestamp,
+) -> (i64, Option<(i64, i64)>) {
+    let line = lines.first().and_then(|line| floor.lines.get(*line));
+    let counter = line.and_then(|line| hall.catalogue().counters_of(&line.code).first());
+    counter.map_or((0, None), |counter| floor::usual_hours(hall, counter, now))
 }
 
 fn lines(hall: &Hall, floor: &Floor, scope: &Scope) -> Vec<usize> {

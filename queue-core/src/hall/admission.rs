@@ -1,6 +1,6 @@
 //! Whether a number of a service is given out now: hours, holidays, pauses, quotas, the cut-off.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use super::Hall;
 use crate::{
@@ -38,11 +38,26 @@ impl Hall {
         let service = self.known_service(service)?;
         let hours = self.open_for_numbers(service, now)?;
         self.quota_left(service, &hours, now)?;
-        if self.catalogue.rules.cut_off && forecast::too_late(self, service, class, &hours, now) {
+        self.in_time(service, class, &hours, SignedDuration::ZERO, now)?;
+        Ok(hours)
+    }
+
+    /// Whether somebody who joins the queue of a service `after` some time would be done before
+    /// closing.
+    pub(super) fn in_time(
+        &self,
+        service: &Service,
+        class: Class,
+        hours: &DayHours,
+        after: SignedDuration,
+        now: Timestamp,
+    ) -> Result<(), Refusal> {
+        let cut_off = self.catalogue.rules.cut_off;
+        if cut_off && forecast::too_late(self, service, class, hours, after, now) {
             let opens = self.next_day_opening(service, now);
             return Err(Refusal::CutOff { service: service.code.clone(), opens });
         }
-        Ok(hours)
+        Ok(())
     }
 
     pub(super) fn known_service(&self, code: &ServiceCode) -> Result<&Service, Refusal> {
@@ -101,7 +116,7 @@ impl Hall {
         let zone = self.catalogue.calendar.zone;
         let midnight = zone.end_of_day(zone.day(now));
         // One step before, so that a service that opened at midnight would count.
-        let before = midnight.checked_sub(jiff::SignedDuration::from_millis(1)).unwrap_or(now);
+        let before = midnight.checked_sub(SignedDuration::from_millis(1)).unwrap_or(now);
         self.catalogue.next_opening_of(service, before)
     }
 }

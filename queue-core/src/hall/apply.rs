@@ -108,15 +108,21 @@ impl Hall {
             Event::Transferred { number, counter, took, line, sender } => {
                 self.end_leg(*number, *counter, *took, at);
                 self.count_sent(*number, &line.service);
-                self.change(*number, |ticket| ticket.sender = *sender);
+                self.change(*number, |ticket| {
+                    ticket.later.retain(|service| *service != line.service);
+                    // Sent straight back: nobody waits for it any more.
+                    if line.reserved.is_some() && line.reserved == ticket.senders.last().copied() {
+                        ticket.senders.pop();
+                    }
+                    ticket.senders.extend(*sender);
+                });
                 self.go_on(*number, line, at);
             }
             Event::LegServed { number, counter, took, line } => {
                 self.serve(*number, *counter, *took, at);
                 self.change(*number, |ticket| {
-                    if line.reserved.is_some() && line.reserved == ticket.sender {
-                        ticket.sender = None;
-                    } else if ticket.later.first() == Some(&line.service) {
+                    if ticket.senders.pop().is_none() && ticket.later.first() == Some(&line.service)
+                    {
                         ticket.later.remove(0);
                     }
                 });
@@ -161,9 +167,10 @@ impl Hall {
             state: TicketState::Waiting,
             issued_at: at,
             queued_at: at,
+            entered_at: at,
             due: *due,
             reserved: None,
-            sender: None,
+            senders: Vec::new(),
             later: later.clone(),
             legs: Vec::new(),
             calls: 0,
@@ -197,7 +204,7 @@ impl Hall {
     /// A visitor who is sent to another service takes one of its numbers.
     fn count_sent(&mut self, number: TicketNumber, service: &ServiceCode) {
         let Some(ticket) = self.ticket(number) else { return };
-        if ticket.service != *service {
+        if ticket.service != *service && !ticket.later.contains(service) {
             let issued_at = ticket.issued_at;
             self.count_taken(service, issued_at, false);
         }
@@ -208,7 +215,14 @@ impl Hall {
         let Some(ticket) = self.ticket(number) else { return };
         let (issued_at, service, later) =
             (ticket.issued_at, ticket.service.clone(), ticket.later.clone());
+        let appointment = ticket.appointment.clone();
         let (TicketState::Void { at } | TicketState::Cancelled { at }) = state else { return };
+        // Its paper never came: the appointment has not been used.
+        if let (TicketState::Void { .. }, Some(code)) = (state, appointment)
+            && let Some(known) = self.appointments.get_mut(&code)
+        {
+            known.used = false;
+        }
         self.leave(number, state, at);
         for service in std::iter::once(&service).chain(&later) {
             self.count_taken(service, issued_at, true);
@@ -227,10 +241,16 @@ impl Hall {
             && let Some(ticket) = self.ticket(number)
         {
             let (issued_at, before) = (ticket.issued_at, ticket.service.clone());
+            let counted = ticket.later.contains(&line.service);
             self.count_taken(&before, issued_at, true);
-            self.count_taken(&line.service, issued_at, false);
-            // What was promised was another wait.
-            self.change(number, |ticket| ticket.promise = None);
+            if !counted {
+                self.count_taken(&line.service, issued_at, false);
+            }
+            self.change(number, |ticket| {
+                ticket.later.retain(|service| *service != line.service);
+                // What was promised was another wait.
+                ticket.promise = None;
+            });
         }
         self.leave(number, TicketState::Waiting, at);
         self.change(number, |ticket| ticket.class = class);
@@ -246,17 +266,16 @@ impl Hall {
     ) {
         let at = recorded.at;
         self.learn_promise(number, reason.rule, at);
-        let queued_at = self.ticket(number).map_or(at, |ticket| ticket.queued_at);
+        let entered_at = self.ticket(number).map_or(at, |ticket| ticket.entered_at);
         let class = self.ticket(number).map_or(Class::General, |ticket| ticket.class);
         let state = self.counters.entry(counter).or_default();
-        state.occupied_since = Some(state.free_since.map_or(at, |free| free.max(queued_at)));
-        state.priority_run = match class {
-            Class::Priority => state.priority_run.saturating_add(1),
-            Class::General => 0,
-        };
-        // Whoever calls a number that officers chose does not spend the turn of the others.
-        if reason.rule == CallRule::WalkIn {
-            state.priority_run = 0;
+        state.occupied_since = Some(state.free_since.map_or(at, |free| free.max(entered_at)));
+        // What an officer chose is nobody's turn.
+        if !matches!(reason.rule, CallRule::WalkIn | CallRule::ByNumber) {
+            state.priority_run = match class {
+                Class::Priority => state.priority_run.saturating_add(1),
+                Class::General => 0,
+            };
         }
         self.call(recorded, number, counter, 1);
         self.change(number, |ticket| {
@@ -343,6 +362,7 @@ impl Hall {
             ticket.service = line.service.clone();
             ticket.reserved = line.reserved;
             ticket.queued_at = line.queued_at;
+            ticket.entered_at = at;
             ticket.due = line.due;
             ticket.calls = 0;
             ticket.called_at = None;

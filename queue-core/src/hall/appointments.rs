@@ -7,7 +7,7 @@ use crate::{
     appointment::{Appointment, AppointmentCode, Punctuality},
     event::Event,
     refusal::Refusal,
-    ticket::{Class, Token},
+    ticket::{Class, TicketState, Token},
 };
 
 impl Hall {
@@ -17,7 +17,10 @@ impl Hall {
         appointments: &[Appointment],
     ) -> Result<Vec<Event>, Refusal> {
         let zone = self.catalogue.calendar.zone;
-        for appointment in appointments {
+        for (place, appointment) in appointments.iter().enumerate() {
+            if appointments[..place].iter().any(|before| before.code == appointment.code) {
+                return Err(Refusal::AppointmentTwice { code: appointment.code.clone() });
+            }
             self.known_service(&appointment.service)?;
             let elsewhere = self
                 .appointments
@@ -30,7 +33,12 @@ impl Hall {
         let mut appointments = appointments.to_vec();
         for appointment in &mut appointments {
             let known = self.appointments.get(&appointment.code);
-            appointment.used = known.is_some_and(|known| known.used);
+            // Also of a list that was taken in meanwhile without it.
+            let checked_in = self.tickets.values().any(|ticket| {
+                ticket.appointment.as_ref() == Some(&appointment.code)
+                    && !matches!(ticket.state, TicketState::Void { .. })
+            });
+            appointment.used = checked_in || known.is_some_and(|known| known.used);
         }
         Ok(vec![Event::AppointmentsSet { date, appointments }])
     }

@@ -48,8 +48,8 @@ impl Hall {
         let after = |minutes: u16| now.checked_add(SignedDuration::from_mins(minutes.into())).ok();
         let until = minutes.and_then(after);
         match state.desk {
-            // A break that becomes longer is said again.
-            Desk::Paused(_) if until.is_none() || until == state.back_at => Ok(vec![]),
+            // A break that ends otherwise than planned is said again.
+            Desk::Paused(_) if until == state.back_at => Ok(vec![]),
             Desk::Open(_) | Desk::Paused(_) => {
                 Ok(vec![Event::CounterPaused { counter: id, until }])
             }
@@ -115,13 +115,18 @@ impl Hall {
             _ => {}
         }
         let mut events = Vec::new();
+        let mut place = ticket.place();
         if let TicketState::Absent { .. } = ticket.state {
-            events.push(self.returned(ticket, Position::First, now)?);
+            let returned = self.returned(ticket, Position::First, now)?;
+            if let Event::Requeued { line, .. } = &returned {
+                (place.due, place.arrived) = (line.due, line.queued_at);
+            }
+            events.push(returned);
         } else if ticket.state != TicketState::Waiting {
             return wrong_state(ticket);
         }
         let rule = Some(CallRule::ByNumber);
-        let reason = order::reason(self, counter, &ticket.place(), rule, now);
+        let reason = order::reason(self, counter, &place, rule, now);
         events.push(Event::Called { number, counter: id, reason });
         Ok(events)
     }
@@ -210,9 +215,12 @@ impl Hall {
     }
 
     pub(super) fn at_counter(&self, id: CounterId, ticket: TicketId) -> Result<&Ticket, Refusal> {
-        let (_, state) = self.known_counter(id)?;
+        // A counter that a new catalogue no longer has finishes with whom it has.
+        if !self.counters.contains_key(&id) {
+            self.known_counter(id)?;
+        }
         let ticket = self.ticket_of_today(ticket)?;
-        if state.current == Some(ticket.number) {
+        if self.counter(id).current == Some(ticket.number) {
             Ok(ticket)
         } else {
             Err(Refusal::NotYourTicket { counter: id, number: ticket.number })

@@ -1,19 +1,39 @@
 //! How many numbers of a service have been taken, by half day.
 
+use imbl::OrdMap;
 use jiff::Timestamp;
 
 use super::Hall;
 use crate::{
+    appointment::Appointment,
     calendar::{DayHours, Opening},
     catalogue::{Service, ServiceCode},
     refusal::Refusal,
 };
 
-/// Numbers of a service that were taken today and not given back.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Taken {
-    morning: u16,
-    afternoon: u16,
+/// Numbers of a service that were taken today and not given back, by the quarter of an hour in
+/// which the visitor came: where the morning ends is the catalogue's to say, when it is asked.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Taken(OrdMap<i64, u16>);
+
+/// A quarter of an hour, in seconds: no midday is between two of them.
+const QUARTER_S: i64 = 900;
+
+impl Taken {
+    fn count(&mut self, at: Timestamp, back: bool) {
+        let quarter = self.0.entry(at.as_second() / QUARTER_S).or_default();
+        *quarter = if back { quarter.saturating_sub(1) } else { quarter.saturating_add(1) };
+    }
+
+    /// Before and from an instant on.
+    fn split(&self, midday: Timestamp) -> (u32, u32) {
+        let midday = midday.as_second() / QUARTER_S;
+        let sum = |morning: bool| {
+            let part = self.0.iter().filter(|(quarter, _)| (**quarter < midday) == morning);
+            part.map(|(_, count)| u32::from(*count)).sum()
+        };
+        (sum(true), sum(false))
+    }
 }
 
 impl Hall {
@@ -21,23 +41,34 @@ impl Hall {
     pub fn quota_of(&self, service: &Service, now: Timestamp) -> Option<u16> {
         let day = self.catalogue.calendar.zone.day(now);
         let hours = self.catalogue.hours_of(service, day).ok()?;
-        self.left(service, &hours, now)
+        self.left(service, &hours, now, now)
     }
 
-    fn left(&self, service: &Service, hours: &DayHours, now: Timestamp) -> Option<u16> {
+    /// How many are left for somebody who comes at `at`, as of `now`.
+    fn left(
+        &self,
+        service: &Service,
+        hours: &DayHours,
+        at: Timestamp,
+        now: Timestamp,
+    ) -> Option<u16> {
         let quota = service.quota;
         // Most services have none.
         quota.day.or(quota.morning).or(quota.afternoon)?;
-        let taken = self.taken.get(&service.code).copied().unwrap_or_default();
-        let (booked_morning, booked_afternoon) = self.booked(&service.code, hours);
-        let morning = taken.morning.saturating_add(booked_morning);
-        let afternoon = taken.afternoon.saturating_add(booked_afternoon);
-        let half = if self.is_morning(hours, now) {
-            quota.morning.map(|quota| quota.saturating_sub(morning))
-        } else {
-            quota.afternoon.map(|quota| quota.saturating_sub(afternoon))
+        let zone = self.catalogue.calendar.zone;
+        let midday = zone.instant(self.day.to_datetime(hours.midday()));
+        let taken = self.taken.get(&service.code).map_or((0, 0), |taken| taken.split(midday));
+        let booked = self.booked(&service.code, midday, now);
+        let (morning, afternoon) = (taken.0 + booked.0, taken.1 + booked.1);
+        let left = |quota: u16, taken: u32| {
+            u16::try_from(u32::from(quota).saturating_sub(taken)).unwrap_or(u16::MAX)
         };
-        let day = quota.day.map(|quota| quota.saturating_sub(morning.saturating_add(afternoon)));
+        let half = if at < midday {
+            quota.morning.map(|quota| left(quota, morning))
+        } else {
+            quota.afternoon.map(|quota| left(quota, afternoon))
+        };
+        let day = quota.day.map(|quota| left(quota, morning + afternoon));
         half.into_iter().chain(day).min()
     }
 
@@ -47,7 +78,7 @@ impl Hall {
         hours: &DayHours,
         now: Timestamp,
     ) -> Result<(), Refusal> {
-        if self.left(service, hours, now).is_none_or(|left| left > 0) {
+        if self.left(service, hours, now, now).is_none_or(|left| left > 0) {
             return Ok(());
         }
         let opens = self.quota_opens(service, hours, now);
@@ -58,43 +89,30 @@ impl Hall {
     fn quota_opens(&self, service: &Service, hours: &DayHours, now: Timestamp) -> Option<Opening> {
         let zone = self.catalogue.calendar.zone;
         let midday = zone.instant(zone.day(now).to_datetime(hours.midday()));
-        if now < midday && self.left(service, hours, midday).is_none_or(|left| left > 0) {
+        if now < midday && self.left(service, hours, midday, now).is_none_or(|left| left > 0) {
             return Some(self.opening_at(midday));
         }
         self.next_day_opening(service, now)
     }
 
-    fn is_morning(&self, hours: &DayHours, at: Timestamp) -> bool {
-        self.catalogue.calendar.zone.local(at).time() < hours.midday()
-    }
-
-    /// Today's appointments of a service that nobody has checked in for; their numbers are kept
-    /// until it is too late for them.
-    fn booked(&self, service: &ServiceCode, hours: &DayHours) -> (u16, u16) {
+    /// Today's appointments of a service that nobody has checked in for, before and from midday on;
+    /// their numbers are kept until it is too late for them.
+    fn booked(&self, service: &ServiceCode, midday: Timestamp, now: Timestamp) -> (u32, u32) {
         let zone = self.catalogue.calendar.zone;
-        let of_today = self.appointments.values().filter(|appointment| {
+        let late = self.catalogue.rules.appointment_late;
+        let counts = |appointment: &&Appointment| {
             !appointment.used
                 && appointment.service == *service
                 && zone.day(appointment.at) == self.day
-        });
-        of_today.fold((0, 0), |(morning, afternoon), appointment| {
-            if self.is_morning(hours, appointment.at) {
-                (morning + 1, afternoon)
-            } else {
-                (morning, afternoon + 1)
-            }
+                && now <= appointment.at.checked_add(late).unwrap_or(Timestamp::MAX)
+        };
+        self.appointments.values().filter(counts).fold((0, 0), |(before, after), appointment| {
+            if appointment.at < midday { (before + 1, after) } else { (before, after + 1) }
         })
     }
 
     /// Counts a number of a service; `back` gives it back.
     pub(super) fn count_taken(&mut self, service: &ServiceCode, at: Timestamp, back: bool) {
-        let hours = self
-            .catalogue
-            .service(service)
-            .and_then(|service| self.catalogue.hours_of(service, self.day).ok());
-        let morning = hours.is_none_or(|hours| self.is_morning(&hours, at));
-        let taken = self.taken.entry(service.clone()).or_default();
-        let half = if morning { &mut taken.morning } else { &mut taken.afternoon };
-        *half = if back { half.saturating_sub(1) } else { half.saturating_add(1) };
+        self.taken.entry(service.clone()).or_default().count(at, back);
     }
 }

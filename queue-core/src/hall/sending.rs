@@ -60,13 +60,15 @@ impl Hall {
             Destination::Counter(counter) => {
                 let (_, state) = self.known_counter(*counter)?;
                 // Nobody is sent to a place where nobody is.
-                if *counter == id || matches!(state.desk, super::Desk::Closed) {
+                if *counter == id {
+                    return Err(Refusal::SameCounter { counter: id });
+                }
+                if matches!(state.desk, super::Desk::Closed) {
                     return Err(Refusal::CounterClosed { counter: *counter });
                 }
                 (&ticket.service, Some(*counter))
             }
         };
-        self.check_legs(service, &ticket.later)?;
         let line = self.line(service, reserved, ticket.class, ticket.issued_at, place, now);
         let took = served_for(ticket, now).unwrap_or_default();
         let sender = come_back.then_some(id);
@@ -90,14 +92,14 @@ impl Hall {
     }
 
     fn next_line(&self, ticket: &Ticket, now: Timestamp) -> Option<Line> {
-        if let Some(sender) = ticket.sender
-            && !matches!(self.counter(sender).desk, super::Desk::Closed)
-        {
+        if let Some(sender) = ticket.senders.last().copied() {
             let sent = ticket.legs.iter().rev().find(|leg| leg.counter == sender);
             let service = sent.map_or(&ticket.service, |leg| &leg.service);
-            let first = Position::First;
+            // Who sent the visitor may have left: then whoever serves it goes on.
+            let there = !matches!(self.counter(sender).desk, super::Desk::Closed);
             let (class, issued_at) = (ticket.class, ticket.issued_at);
-            return Some(self.line(service, Some(sender), class, issued_at, first, now));
+            let reserved = there.then_some(sender);
+            return Some(self.line(service, reserved, class, issued_at, Position::First, now));
         }
         let next = ticket.later.first()?;
         let last = Position::Last;

@@ -1,14 +1,14 @@
 //! Decisions about a visitor's ticket: give a number out, say what became of the paper, correct it,
 //! take it back, let the visitor return.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use super::{Hall, MOST_LEGS};
 use crate::{
-    catalogue::{Service, ServiceCode, TicketNumber},
+    catalogue::{CounterId, Service, ServiceCode, TicketNumber},
     event::{Event, Line, Requeue},
-    forecast::Interval,
-    order::Position,
+    forecast::{self, Interval},
+    order::{Lanes, Position},
     refusal::Refusal,
     ticket::{Class, PrintOutcome, Ticket, TicketId, TicketState, Token},
 };
@@ -25,12 +25,26 @@ pub(super) struct Wish<'a> {
 impl Hall {
     pub(super) fn issue(&self, wish: &Wish<'_>, now: Timestamp) -> Result<Vec<Event>, Refusal> {
         self.check_legs(wish.service, wish.later)?;
-        for service in std::iter::once(wish.service).chain(wish.later) {
-            self.admission(service, wish.class, now)?;
-        }
+        self.admission(wish.service, wish.class, now)?;
+        self.admit_later(wish, now)?;
         let service = self.known_service(wish.service)?;
         let due = self.due(&service.code, wish.class, now);
         Ok(vec![self.issued(service, wish, due)?])
+    }
+
+    /// The services that come later in a visit: open now, and not too late once their turn comes.
+    fn admit_later(&self, wish: &Wish<'_>, now: Timestamp) -> Result<(), Refusal> {
+        let mut after = SignedDuration::ZERO;
+        let mut before = wish.service;
+        for code in wish.later {
+            let service = self.known_service(code)?;
+            let hours = self.open_for_numbers(service, now)?;
+            self.quota_left(service, &hours, now)?;
+            after = after.saturating_add(forecast::until_done(self, before, wish.class, now));
+            self.in_time(service, wish.class, &hours, after, now)?;
+            before = code;
+        }
+        Ok(())
     }
 
     /// The event of the next number of a service's letter.
@@ -166,12 +180,16 @@ impl Hall {
         let ticket = self.ticket_of_today(ticket)?;
         let TicketState::Waiting = ticket.state else { return wrong_state(ticket) };
         let service = &self.known_service(service)?.code;
-        self.check_legs(service, &ticket.later)?;
-        if ticket.service == *service && ticket.class == class {
+        let same = ticket.service == *service;
+        if same && ticket.class == class && ticket.reserved.is_none() {
             return Ok(vec![]);
         }
+        // As if it had been taken so from the beginning of this wait; an appointment stays one.
         let arrival = Position::Arrival;
-        let line = self.line(service, None, class, ticket.issued_at, arrival, now);
+        let mut line = self.line(service, None, class, ticket.queued_at, arrival, now);
+        if same && ticket.appointment.is_some() && ticket.legs.is_empty() {
+            line.due = ticket.due;
+        }
         let number = ticket.number;
         Ok(vec![Event::Requeued { number, class, line, cause: Requeue::Corrected }])
     }
@@ -180,19 +198,29 @@ impl Hall {
     pub(super) fn line(
         &self,
         service: &ServiceCode,
-        reserved: Option<crate::catalogue::CounterId>,
+        reserved: Option<CounterId>,
         class: Class,
         issued_at: Timestamp,
         place: Position,
         now: Timestamp,
     ) -> Line {
-        let queue = match reserved {
-            Some(counter) => self.reserved(counter),
-            None => self.queue(service),
-        };
         let target = self.catalogue.target(service, class);
-        let slot = place.slot(queue, issued_at, target, now);
+        let (queue, first) = if let Some(counter) = reserved {
+            (self.reserved(counter), self.first_due_at(counter))
+        } else {
+            let queue = self.queue(service);
+            (queue, queue.and_then(Lanes::first).map(|first| first.due))
+        };
+        let slot = place.slot(queue, first, issued_at, target, now);
         Line { service: service.clone(), reserved, queued_at: slot.queued_at, due: slot.due }
+    }
+
+    /// When the first of all whom a counter may call is due.
+    fn first_due_at(&self, counter: CounterId) -> Option<Timestamp> {
+        let services = self.catalogue.counter(counter).into_iter();
+        let services = services.flat_map(|known| known.main.iter().chain(&known.support));
+        let queues = services.filter_map(|code| self.queue(code)).chain(self.reserved(counter));
+        queues.filter_map(|queue| Some(queue.first()?.due)).min()
     }
 
     pub(super) fn ticket_of_today(&self, ticket: TicketId) -> Result<&Ticket, Refusal> {

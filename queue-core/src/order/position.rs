@@ -45,10 +45,11 @@ pub struct Slot {
 
 impl Position {
     /// The slot in a queue at `now`, of a visitor who arrived at `issued_at` and whose class has a
-    /// `target` there.
+    /// `target` there; `first` is the due time of the first whom its counters may call.
     pub fn slot(
         self,
         queue: Option<&Lanes>,
+        first: Option<Timestamp>,
         issued_at: Timestamp,
         target: SignedDuration,
         now: Timestamp,
@@ -56,8 +57,8 @@ impl Position {
         let due_from = |at: Timestamp| at.checked_add(target).unwrap_or(Timestamp::MAX);
         let nth = |n: usize| queue.and_then(|queue| queue.nth(n));
         match self {
-            Self::First => {
-                let before = nth(0).and_then(|first| first.due.checked_sub(STEP).ok());
+            Self::First | Self::After(0) => {
+                let before = first.and_then(|first| first.checked_sub(STEP).ok());
                 Slot { queued_at: now, due: before.map_or(now, |before| before.min(now)) }
             }
             Self::Arrival => Slot { queued_at: issued_at, due: due_from(issued_at) },

@@ -108,7 +108,7 @@ fn the_random_steps_reach_everything() {
         appointment-late appointment-used call-limit counter-busy counter-closed counter-taken \
         hall-closed holiday legs nobody-waiting not-served-here not-served-yet not-your-ticket \
         other-day quota-reached reserved return-late service-closed service-paused survey-closed \
-        unknown-appointment unknown-counter unknown-service unknown-ticket wrong-state";
+        same-counter appointment-twice unknown-appointment unknown-counter unknown-service unknown-ticket wrong-state";
     let rules = "OnlyOne FirstCome Priority Overdue Support Appointment Sent GeneralTurn LongWait \
         ByNumber WalkIn";
     let rules = rules.split_whitespace().map(|rule| format!("rule {rule}"));

@@ -16,6 +16,7 @@ use queue_core::{
     command::PauseReason,
     event::{Line, Requeue},
     hall::Desk,
+    order::CallRule,
     ticket::{Class, PrintOutcome, StateName, TicketId},
 };
 
@@ -27,7 +28,7 @@ pub struct Paper {
     queued: Timestamp,
     due: Timestamp,
     only: Option<CounterId>,
-    back_to: Option<CounterId>,
+    back_to: Vec<CounterId>,
     later: Vec<ServiceCode>,
     stays: Vec<(ServiceCode, CounterId)>,
     rated: bool,
@@ -36,7 +37,7 @@ pub struct Paper {
     since: Timestamp,
     worked: SignedDuration,
     calls: u8,
-    booked: bool,
+    booked: Option<AppointmentCode>,
     print: PrintOutcome,
 }
 
@@ -169,11 +170,14 @@ impl Model {
                     *seat = Seat { run: seat.run, ..Seat::default() };
                 }
                 Event::Issued { .. } => self.new_paper(event, now),
-                Event::Called { number, counter, .. } => {
+                Event::Called { number, counter, reason } => {
                     let priority = self.of(*number).priority;
                     let walked_in = events.len() == 3 && matches!(events[0], Event::Issued { .. });
+                    let chosen = walked_in || reason.rule == CallRule::ByNumber;
                     let seat = self.seats.get_mut(counter).unwrap();
-                    seat.run = if priority && !walked_in { seat.run + 1 } else { 0 };
+                    if !chosen {
+                        seat.run = if priority { seat.run + 1 } else { 0 };
+                    }
                     let paper = self.of(*number);
                     paper.moved(StateName::Called, Some(*counter), now);
                     (paper.calls, paper.only) = (1, None);
@@ -185,9 +189,7 @@ impl Model {
                 Event::LegServed { number, counter, line, .. } => {
                     self.stay(*number, *counter, true, now);
                     let paper = self.of(*number);
-                    if line.reserved.is_some() {
-                        paper.back_to = None;
-                    } else {
+                    if paper.back_to.pop().is_none() {
                         paper.later.remove(0);
                     }
                     paper.queue(line, now);
@@ -195,8 +197,13 @@ impl Model {
                 Event::Transferred { number, counter, line, sender, .. } => {
                     self.stay(*number, *counter, false, now);
                     let paper = self.of(*number);
-                    paper.back_to = *sender;
-                    if paper.service != line.service {
+                    if line.reserved.is_some() && paper.back_to.last().copied() == line.reserved {
+                        paper.back_to.pop();
+                    }
+                    paper.back_to.extend(*sender);
+                    let planned = paper.later.contains(&line.service);
+                    paper.later.retain(|code| *code != line.service);
+                    if paper.service != line.service && !planned {
                         let at = paper.taken_at;
                         self.taken.push((at, line.service.clone()));
                     }
@@ -225,7 +232,8 @@ impl Model {
                 wanted.iter().filter(|code| !later.contains(code)).cloned().collect(),
             ),
             Event::Requeued { line, cause: Requeue::Corrected, .. } => {
-                (vec![now], vec![line.service.clone()])
+                let planned = later.contains(&line.service);
+                (vec![now], if planned { vec![] } else { vec![line.service.clone()] })
             }
             _ => (vec![], vec![]),
         };
@@ -242,12 +250,20 @@ impl Model {
         let paper = self.of(number);
         match event {
             Event::PrintReported { outcome, .. } => paper.print = *outcome,
-            Event::Voided { .. } => paper.moved(StateName::Void, None, now),
+            Event::Voided { .. } => {
+                paper.moved(StateName::Void, None, now);
+                if let Some(code) = paper.booked.clone() {
+                    self.book.get_mut(&code).unwrap().used = false;
+                }
+            }
             Event::Cancelled { .. } => paper.moved(StateName::Cancelled, None, now),
             Event::LegsSet { later, .. } => paper.later.clone_from(later),
             Event::Requeued { class, line, cause, .. } => {
                 paper.priority = *class == Class::Priority;
                 paper.queue(line, now);
+                if *cause == Requeue::Corrected {
+                    paper.later.retain(|code| *code != line.service);
+                }
                 assert!(*cause != Requeue::CounterClosed || line.reserved.is_none());
             }
             Event::Recalled { nth, counter, .. } => {
@@ -283,7 +299,7 @@ impl Model {
             queued: now,
             due: *due,
             only: None,
-            back_to: None,
+            back_to: vec![],
             later: later.clone(),
             stays: vec![],
             rated: false,
@@ -292,7 +308,7 @@ impl Model {
             since: now,
             worked: SignedDuration::ZERO,
             calls: 0,
-            booked: appointment.is_some(),
+            booked: appointment.clone(),
             print: PrintOutcome::Unconfirmed,
         });
     }

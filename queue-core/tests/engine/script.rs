@@ -32,7 +32,7 @@ pub enum Step {
     Wait { seconds: i64 },
     Night,
     Issue { service: Pick, later: Vec<Pick>, priority: bool },
-    Appointments { service: Pick, minutes: i64, tomorrow: bool },
+    Appointments { service: Pick, minutes: i64, tomorrow: bool, what: u8 },
     CheckIn { code: Pick, priority: bool },
     Print { ticket: Pick, outcome: PrintOutcome },
     GiveBack { ticket: Pick, void: bool, stale: bool },
@@ -85,8 +85,11 @@ fn visitors() -> impl Strategy<Value = Step> {
     prop_oneof![
         16 => (pick(), vec(pick(), 0..3), prop::bool::weighted(0.3))
             .prop_map(|(service, later, priority)| Step::Issue { service, later, priority }),
-        1 => (pick(), -30..120_i64, any::<bool>())
-            .prop_map(|(service, minutes, tomorrow)| Step::Appointments { service, minutes, tomorrow }),
+        1 => (pick(), -30..120_i64, any::<bool>(), 0..8_u8).prop_map(
+            |(service, minutes, tomorrow, what)| {
+                Step::Appointments { service, minutes, tomorrow, what }
+            }
+        ),
         2 => (pick(), any::<bool>()).prop_map(|(code, priority)| Step::CheckIn { code, priority }),
         1 => (pick(), outcome).prop_map(|(ticket, outcome)| Step::Print { ticket, outcome }),
         1 => (pick(), any::<bool>(), prop::bool::weighted(0.1))
@@ -226,8 +229,8 @@ impl Driver {
                     raw: [200, 500, 1_000],
                 }),
             },
-            Step::Appointments { service, minutes, tomorrow } => {
-                self.appointments(service, *minutes, *tomorrow)
+            Step::Appointments { service, minutes, tomorrow, what } => {
+                self.appointments(service, *minutes, *tomorrow, *what)
             }
             Step::CheckIn { code, priority } => Command::CheckIn {
                 appointment: code.get(&CODES).parse().unwrap(),
@@ -332,7 +335,7 @@ impl Driver {
         }
     }
 
-    fn appointments(&self, service: &Pick, minutes: i64, tomorrow: bool) -> Command {
+    fn appointments(&self, service: &Pick, minutes: i64, tomorrow: bool, what: u8) -> Command {
         let zone = self.hall.catalogue().calendar.zone;
         let at = self.now + minutes.minutes() + (if tomorrow { 24 } else { 0 }).hours();
         let appointment = |(place, code): (i64, &&str)| Appointment {
@@ -341,7 +344,13 @@ impl Driver {
             at: at + (place * 10).minutes(),
             used: false,
         };
-        let appointments = (0..).zip(&CODES[..3]).map(appointment).collect();
+        // Now and then an empty list, or one with the same code twice.
+        let codes: &[&str] = match what {
+            0 => &[],
+            1 => &["JANJI-1", "JANJI-1"],
+            _ => &CODES[..3],
+        };
+        let appointments = (0..).zip(codes).map(appointment).collect();
         Command::SetAppointments { date: zone.day(at), appointments }
     }
 

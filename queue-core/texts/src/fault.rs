@@ -48,6 +48,7 @@ fn fault(fault: &Fault) -> Text<'_> {
         Fault::DeskService { service, agency } => {
             Text::CatalogueDeskService { service: service.into(), agency: agency.as_str().into() }
         }
+        Fault::Unserved { service } => Text::CatalogueUnserved { service: service.as_str().into() },
         Fault::NoAgency => Text::CatalogueNoAgency,
         Fault::AgencyTwice { agency } => {
             Text::CatalogueAgencyTwice { agency: agency.as_str().into() }

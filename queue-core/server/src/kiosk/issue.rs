@@ -79,7 +79,7 @@ fn answer(state: &AppState, hall: &Hall, issued: &Issued<'_>) -> IssuedTicket {
     let waiting = hall
         .ticket_by_token(&issued.token)
         .filter(|ticket| ticket.state == TicketState::Waiting)
-        .map(|ticket| forecast::standing(hall, ticket, ticket.promise));
+        .map(|ticket| forecast::standing(hall, ticket, ticket.promise, state.store.now()));
     IssuedTicket {
         ticket: TicketId { day: issued.recorded.day, number: issued.number },
         url: state.public_url.ticket(&issued.token),

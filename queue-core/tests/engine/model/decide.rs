@@ -29,7 +29,10 @@ impl Model {
             Command::SetAppointments { date, appointments } => {
                 let zone = self.catalogue.calendar.zone;
                 let mut list = appointments.clone();
-                for known in &mut list {
+                for (place, known) in list.iter_mut().enumerate() {
+                    if appointments[..place].iter().any(|before| before.code == known.code) {
+                        return Err(Refusal::AppointmentTwice { code: known.code.clone() });
+                    }
                     self.known(&known.service)?;
                     let before = self.book.get(&known.code);
                     if zone.day(known.at) != *date
@@ -37,7 +40,10 @@ impl Model {
                     {
                         return Err(Refusal::UnknownAppointment { code: known.code.clone() });
                     }
-                    known.used = before.is_some_and(|before| before.used);
+                    let checked_in = self.papers.iter().any(|paper| {
+                        paper.booked.as_ref() == Some(&known.code) && paper.state != StateName::Void
+                    });
+                    known.used = checked_in || before.is_some_and(|before| before.used);
                 }
                 Ok(vec![Event::AppointmentsSet { date: *date, appointments: list }])
             }
@@ -95,13 +101,16 @@ impl Model {
             Command::Correct { ticket, service, class } => {
                 let paper = self.in_state(*ticket, &[StateName::Waiting])?;
                 self.known(service)?;
-                self.legs(service, &paper.later)?;
-                if paper.service == *service && paper.class() == *class {
+                let same = paper.service == *service;
+                if same && paper.class() == *class && paper.only.is_none() {
                     return Ok(vec![]);
                 }
                 let priority = *class == Class::Priority;
                 let to = (service, None);
-                let line = self.line_as(paper.taken_at, priority, to, Position::Arrival, now);
+                let mut line = self.line_as(paper.queued, priority, to, Position::Arrival, now);
+                if same && paper.booked.is_some() && paper.stays.is_empty() {
+                    line.due = paper.due;
+                }
                 let (number, cause) = (paper.number, Requeue::Corrected);
                 Ok(vec![Event::Requeued { number, class: *class, line, cause }])
             }
@@ -132,9 +141,7 @@ impl Model {
                 let paused = Event::CounterPaused { counter: *counter, until };
                 match seat {
                     Seat { officer: None, .. } => Err(Refusal::CounterClosed { counter: *counter }),
-                    Seat { paused: true, back_at, .. } if until.is_none() || until == back_at => {
-                        Ok(vec![])
-                    }
+                    Seat { paused: true, back_at, .. } if until == back_at => Ok(vec![]),
                     Seat { .. } => Ok(vec![paused]),
                 }
             }
@@ -235,13 +242,15 @@ impl Model {
             }
             Destination::Counter(other) => {
                 let seat = self.seat(*other)?;
-                if *other == counter || seat.officer.is_none() {
+                if *other == counter {
+                    return Err(Refusal::SameCounter { counter });
+                }
+                if seat.officer.is_none() {
                     return Err(Refusal::CounterClosed { counter: *other });
                 }
                 (&paper.service, Some(*other))
             }
         };
-        self.legs(to.0, &paper.later)?;
         let line = self.line(paper, to, place, now);
         let sender = come_back.then_some(counter);
         let took = Self::took(paper, now);
@@ -257,11 +266,11 @@ impl Model {
 
     fn end(&self, counter: CounterId, paper: &Paper, now: Timestamp) -> Event {
         let (number, took) = (paper.number, Self::took(paper, now));
-        let there = |sender: &CounterId| self.seat(*sender).unwrap().officer.is_some();
-        let line = if let Some(sender) = paper.back_to.filter(there) {
+        let line = if let Some(sender) = paper.back_to.last().copied() {
+            let there = self.seat(sender).unwrap().officer.is_some();
             let sent = paper.stays.iter().rev().find(|(_, at)| *at == sender);
             let service = sent.map_or(&paper.service, |(service, _)| service);
-            self.line(paper, (service, Some(sender)), Position::First, now)
+            self.line(paper, (service, there.then_some(sender)), Position::First, now)
         } else if let Some(next) = paper.later.first() {
             self.line(paper, (next, None), Position::Last, now)
         } else {
@@ -283,13 +292,13 @@ impl Model {
         if paper.only.is_none() && !place.serves(&paper.service) {
             return Err(Refusal::NotServedHere { counter, service: paper.service.clone() });
         }
-        let called = self.called(place, paper, Some(CallRule::ByNumber), now);
+        let called = |queued| self.called(place, (paper, queued), Some(CallRule::ByNumber), now);
         match paper.state {
             StateName::Absent => {
-                // The call itself still sees the visitor where the rules left off.
-                Ok(vec![self.returned(paper, Position::First, now)?, called])
+                // The wait begins anew with the return.
+                Ok(vec![self.returned(paper, Position::First, now)?, called(now)])
             }
-            StateName::Waiting => Ok(vec![called]),
+            StateName::Waiting => Ok(vec![called(paper.queued)]),
             state => Err(Refusal::WrongState { number: paper.number, state }),
         }
     }

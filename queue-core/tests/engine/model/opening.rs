@@ -131,7 +131,10 @@ impl Model {
         let (morning, day) = self.count(code, noon);
         let booked = |before: bool| {
             let of_today = self.book.values().filter(|known| {
-                !known.used && known.service == *code && zone.day(known.at) == zone.day(now)
+                !known.used
+                    && known.service == *code
+                    && zone.day(known.at) == zone.day(now)
+                    && now <= known.at + SignedDuration::from_mins(10)
             });
             of_today.filter(|known| (known.at < noon) == before).count()
         };

@@ -17,7 +17,7 @@ impl Model {
     pub(super) fn call(&self, counter: CounterId, now: Timestamp) -> Option<Event> {
         let place = self.catalogue.counter(counter)?;
         let (first, rule) = self.first(place, now)?;
-        Some(self.called(place, first, rule, now))
+        Some(self.called(place, (first, first.queued), rule, now))
     }
 
     fn first(&self, place: &Counter, now: Timestamp) -> Option<(&Paper, Option<CallRule>)> {
@@ -46,7 +46,7 @@ impl Model {
             return Some((general, Some(CallRule::GeneralTurn)));
         }
         match (sorted(&main), sorted(&support)) {
-            (Some(main), Some(support)) if main.due > now && support.due <= now => {
+            (Some(main), Some(support)) if support.due <= now && Self::before(support, main) => {
                 Some((support, None))
             }
             (Some(main), _) => Some((main, None)),
@@ -55,10 +55,14 @@ impl Model {
         }
     }
 
+    fn before(one: &Paper, other: &Paper) -> bool {
+        (one.due, one.queued, one.number) < (other.due, other.queued, other.number)
+    }
+
     pub(super) fn called(
         &self,
         place: &Counter,
-        paper: &Paper,
+        (paper, queued): (&Paper, Timestamp),
         rule: Option<CallRule>,
         now: Timestamp,
     ) -> Event {
@@ -66,20 +70,21 @@ impl Model {
             Some(only) => only == place.id,
             None => place.serves(&other.service),
         };
-        let others = self.waiting().filter(here).count().saturating_sub(1);
-        let passed = self.waiting().filter(here).filter(|p| p.queued < paper.queued).count();
+        let others =
+            self.waiting().filter(here).filter(|other| other.number != paper.number).count();
+        let passed = self.waiting().filter(here).filter(|p| p.queued < queued).count();
         let support = rule == Some(CallRule::Support);
         let rule = match rule {
             Some(rule) if !support => rule,
             _ if paper.only == Some(place.id) => CallRule::Sent,
             _ if others == 0 => CallRule::OnlyOne,
-            _ if paper.booked => CallRule::Appointment,
+            _ if paper.booked.is_some() && paper.stays.is_empty() => CallRule::Appointment,
             _ if paper.due <= now => CallRule::Overdue,
             _ if support => CallRule::Support,
             _ if paper.priority && passed > 0 => CallRule::Priority,
             _ => CallRule::FirstCome,
         };
-        let waited = now.duration_since(paper.queued).as_secs().max(0);
+        let waited = now.duration_since(queued).as_secs().max(0);
         let reason = CallReason {
             rule,
             waited_s: u32::try_from(waited).unwrap(),
@@ -130,7 +135,19 @@ impl Model {
         dues.sort_unstable();
         let step = SignedDuration::from_millis(1);
         let (queued_at, due) = match place {
-            Position::First => (now, dues.first().map_or(now, |(due, ..)| now.min(*due - step))),
+            Position::First | Position::After(0) => {
+                // Before all whom that counter may call, or who wait for that service.
+                let calls = only.and_then(|only| self.catalogue.counter(only));
+                let first = self.waiting().filter(|other| match calls {
+                    Some(place) => match other.only {
+                        Some(only) => only == place.id,
+                        None => place.serves(&other.service),
+                    },
+                    None => other.only.is_none() && other.service == *service,
+                });
+                let first = first.map(|other| other.due).min();
+                (now, first.map_or(now, |due| now.min(due - step)))
+            }
             Position::Arrival => (taken_at, taken_at + target),
             Position::Last => (now, now + target),
             Position::After(n) => {

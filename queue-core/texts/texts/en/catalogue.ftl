@@ -34,3 +34,4 @@ catalogue-priority-run = priority_run is at least 1; leave it out to have no lim
 catalogue-rule-service = The rule names service { $service }, which the catalogue does not have
 catalogue-desk-counter = Counter { $counter } is not one of the { $counters } counters of agency { $agency }, or is named twice
 catalogue-desk-service = Service "{ $service }" is not one of agency { $agency }
+catalogue-unserved = No counter serves { $service }: nobody who takes a number for it would be called

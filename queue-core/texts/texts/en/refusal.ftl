@@ -47,3 +47,5 @@ refusal-call-limit = Number { $number } has been called { $calls } times. Mark i
 refusal-return-late = Number { $number } could return until { $time }. Please take a new number.
 refusal-not-served-here = Counter { $counter } does not serve what this number is for.
 refusal-reserved = Number { $number } waits for counter { $counter }.
+refusal-same-counter = This number is at counter { $counter } already.
+refusal-appointment-twice = Appointment { $code } is in the list twice.

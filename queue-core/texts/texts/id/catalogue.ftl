@@ -34,3 +34,4 @@ catalogue-priority-run = priority_run paling sedikit 1; hapus baris ini bila tid
 catalogue-rule-service = Aturan menyebut layanan { $service }, yang tidak ada di katalog
 catalogue-desk-counter = Loket { $counter } bukan salah satu dari { $counters } loket instansi { $agency }, atau disebut dua kali
 catalogue-desk-service = Layanan "{ $service }" bukan layanan instansi { $agency }
+catalogue-unserved = Tidak ada loket yang melayani { $service }: siapa pun yang mengambil nomornya tidak akan dipanggil

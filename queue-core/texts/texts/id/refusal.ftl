@@ -47,3 +47,5 @@ refusal-call-limit = Nomor { $number } sudah dipanggil { $calls } kali. Tandai t
 refusal-return-late = Nomor { $number } hanya dapat kembali sampai pukul { $time }. Silakan ambil nomor baru.
 refusal-not-served-here = Loket { $counter } tidak melayani layanan nomor ini.
 refusal-reserved = Nomor { $number } menunggu loket { $counter }.
+refusal-same-counter = Nomor ini sudah berada di loket { $counter }.
+refusal-appointment-twice = Janji { $code } ada dua kali dalam daftar.

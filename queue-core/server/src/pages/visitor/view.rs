@@ -157,7 +157,7 @@ impl TicketPage<'_> {
     fn waiting(&self, ticket: &Ticket) -> Markup {
         // Not on the board yet: what was told with the number.
         let wait = self.board.waiting(ticket.number).copied().or(ticket.promise);
-        let estimate = forecast::standing(self.hall, ticket, wait);
+        let estimate = forecast::standing(self.hall, ticket, wait, self.now);
         let ahead = match estimate.ahead {
             0 => Text::VisitorAheadNone,
             n => Text::VisitorAhead { n: n.into() },
