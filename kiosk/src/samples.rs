@@ -93,5 +93,6 @@ pub fn ticket(number: &str) -> IssuedTicket {
         counters_open: 3,
         wait_minutes: Some(15),
         wait_range: Some((10, 25)),
+        later: Vec::new(),
     }
 }

@@ -36,7 +36,7 @@ impl Kiosk {
 
     pub(super) fn take(&mut self, service: ServiceCode, class: Class, now: Instant) -> Vec<Effect> {
         let Some(key) = self.draw_key() else { return Vec::new() };
-        let request = IssueRequest { key, service, class, lang: self.lang };
+        let request = IssueRequest { key, service, later: Vec::new(), class, lang: self.lang };
         self.open(Screen::Taking(Box::new(taking::Taking::new(request.clone(), now))));
         vec![Effect::Issue(request)]
     }

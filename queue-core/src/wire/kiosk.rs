@@ -1,6 +1,8 @@
 //! Kiosk: `GET /api/kiosk/live` (WebSocket, [`KioskMessage`]), `POST /api/kiosk/tickets`
-//! ([`IssueRequest`] → [`IssuedTicket`]), `POST /api/kiosk/print-reports` ([`PrintReport`]),
-//! `POST /api/kiosk/voids` ([`VoidRequest`]). All with `Authorization: Bearer <device token>`.
+//! ([`IssueRequest`] → [`IssuedTicket`]), `POST /api/kiosk/check-ins` ([`CheckInRequest`] →
+//! [`IssuedTicket`]), `POST /api/kiosk/visit-orders` ([`VisitOrderRequest`] → [`VisitOrder`]),
+//! `POST /api/kiosk/print-reports` ([`PrintReport`]), `POST /api/kiosk/voids` ([`VoidRequest`]).
+//! All with `Authorization: Bearer <device token>`.
 
 use jiff::{Timestamp, civil::Time};
 use serde::{Deserialize, Serialize};
@@ -8,6 +10,7 @@ use utoipa::ToSchema;
 
 use super::{ErrorBody, HallInfo, Tick};
 use crate::{
+    appointment::AppointmentCode,
     catalogue::{AgencyCode, Letter, ServiceCode, ZoneId},
     command::IdempotencyKey,
     lang::{Bilingual, Lang},
@@ -122,12 +125,72 @@ pub struct ServiceState {
 pub struct IssueRequest {
     /// Made at the touch; a retry sends the same.
     pub key: IdempotencyKey,
-    /// What the visitor came for.
+    /// What the visitor came for first.
     pub service: ServiceCode,
+    /// What the visitor wants after that, in this order: one number for the whole visit.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub later: Vec<ServiceCode>,
     /// Ordinary or priority.
     pub class: Class,
     /// The language of the screen.
     pub lang: Lang,
+}
+
+/// A number for an appointment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct CheckInRequest {
+    /// Made at the touch; a retry sends the same.
+    pub key: IdempotencyKey,
+    /// What the visitor was given when booking.
+    pub appointment: AppointmentCode,
+    /// Ordinary or priority.
+    pub class: Class,
+    /// The language of the screen.
+    pub lang: Lang,
+}
+
+/// In which order would a visit of these services end soonest?
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct VisitOrderRequest {
+    /// Two to five different services, in the order that the visitor chose.
+    #[schema(min_items = 2, max_items = 5)]
+    pub services: Vec<ServiceCode>,
+    /// Ordinary or priority.
+    pub class: Class,
+}
+
+/// A proposal; the visitor decides.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct VisitOrder {
+    /// The services in the order that ends the visit soonest; services that end alike stay in the
+    /// order that was asked with.
+    pub services: Vec<VisitLeg>,
+}
+
+/// A service of a visit that is not begun, as if the visitor queued for it now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct VisitLeg {
+    /// The service.
+    pub service: ServiceCode,
+    /// The median wait in minutes, rounded up to 5; `None` while no counter is open.
+    pub wait_minutes: Option<u32>,
+    /// Four in five waits end within these minutes, rounded to 5 outwards.
+    pub wait_range: Option<(u32, u32)>,
+    /// How long it typically takes at the counter, in minutes rounded up.
+    pub takes_minutes: u32,
+}
+
+/// Where a visit goes on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct VisitStop {
+    /// The service.
+    pub service: ServiceCode,
+    /// What it is called.
+    pub service_name: Bilingual,
+    /// The agency's short name.
+    pub agency_short: String,
+    /// Where to wait.
+    pub zone: ZoneId,
 }
 
 /// The number, and all that screen and paper say about it. The same key gives the same number;
@@ -162,6 +225,9 @@ pub struct IssuedTicket {
     /// Four in five waits end within these minutes, rounded to 5 outwards.
     #[serde(default)]
     pub wait_range: Option<(u32, u32)>,
+    /// Where the visit goes on after that, in this order, with the same number.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub later: Vec<VisitStop>,
 }
 
 /// What became of the paper.

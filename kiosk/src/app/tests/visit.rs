@@ -30,6 +30,7 @@ fn home_agency_service_number_is_three_touches() {
         IssueRequest {
             key: "key-00001".parse().unwrap(),
             service: "IMI-PSA".parse().unwrap(),
+            later: Vec::new(),
             class: Class::General,
             lang: Lang::Id,
         }

@@ -172,6 +172,7 @@ impl TestHall {
         let request = IssueRequest {
             key: key.parse().unwrap(),
             service: service.parse().unwrap(),
+            later: Vec::new(),
             class: Class::General,
             lang: Lang::Id,
         };

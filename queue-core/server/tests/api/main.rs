@@ -23,3 +23,5 @@ mod openapi;
 mod storage;
 #[cfg(test)]
 mod tickets;
+#[cfg(test)]
+mod visits;
