@@ -1,9 +1,10 @@
 //! The pages that people open in a browser: log-in, the counter, a ticket's page with the
-//! survey, devices, and the public first page.
+//! survey, devices, appointments, and the public first page.
 //!
 //! Views are plain functions of the hall, the time and the language; handlers around them know
 //! the store and the session.
 
+mod appointments;
 pub mod counter;
 pub mod devices;
 pub mod home;
@@ -25,6 +26,7 @@ pub fn router() -> Router<AppState> {
         .route("/", get(home::show))
         .merge(login::router())
         .merge(devices::router())
+        .merge(appointments::router())
         .merge(counter::router())
         .merge(visitor::router())
 }

@@ -14,7 +14,8 @@ use crate::{
     openapi, pages, request_log, security_headers, state::AppState,
 };
 
-/// The largest body of a request, in bytes; the longest is a survey with a comment.
+/// The largest body of a request, in bytes; the longest is a date's list of appointments, some
+/// 2,500 of them.
 const LARGEST_BODY: usize = 64 * 1_024;
 
 /// What programs ask, with its description.

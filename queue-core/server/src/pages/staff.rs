@@ -25,6 +25,7 @@ pub fn head(words: Words, hall_name: &str, viewer: Viewer<'_>) -> Markup {
                 a.quiet href={ "/counter" (viewer.suffix) } { (words.say(&Text::AdminNavCounter)) }
                 @if viewer.administrator {
                     a.quiet href={ "/admin/devices" (viewer.suffix) } { (words.say(&Text::AdminNavDevices)) }
+                    a.quiet href={ "/admin/appointments" (viewer.suffix) } { (words.say(&Text::AdminNavAppointments)) }
                 }
             }
             span.grow {}

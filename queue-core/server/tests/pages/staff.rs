@@ -70,6 +70,26 @@ impl Person {
         .await
     }
 
+    /// Sends a form with fields that may be files, as a browser sends it from a page of ours.
+    pub async fn post_parts(&self, hall: &TestHall, path: &str, parts: &[(&str, &str)]) -> Answer {
+        const LINE: &str = "----balai-test";
+        let mut body = String::new();
+        for (name, text) in parts {
+            let file = if *name == "file" { "; filename=\"daftar.csv\"" } else { "" };
+            body += &format!(
+                "--{LINE}\r\nContent-Disposition: form-data; name=\"{name}\"{file}\r\n\r\n{text}\r\n"
+            );
+        }
+        body += &format!("--{LINE}--\r\n");
+        let request = Request::builder()
+            .method(Method::POST)
+            .uri(path)
+            .header("sec-fetch-site", "same-origin")
+            .header(header::CONTENT_TYPE, format!("multipart/form-data; boundary={LINE}"))
+            .header(header::COOKIE, &self.cookie);
+        hall.send(request.body(Body::from(body)).unwrap()).await
+    }
+
     /// The cookie, for a real connection.
     pub fn cookie(&self) -> &str {
         &self.cookie

@@ -31,4 +31,5 @@ admin-approve-malformed = A code has six digits.
 admin-revoked = { $name } revoked.
 admin-nav-counter = Counter
 admin-nav-devices = Devices
+admin-nav-appointments = Appointments
 admin-column-action = Action

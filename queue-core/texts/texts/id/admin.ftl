@@ -31,4 +31,5 @@ admin-approve-malformed = Kode terdiri atas enam angka.
 admin-revoked = { $name } dicabut.
 admin-nav-counter = Loket
 admin-nav-devices = Perangkat
+admin-nav-appointments = Janji temu
 admin-column-action = Tindakan

@@ -1,0 +1,35 @@
+# The administrator's page of appointments.
+
+appointments-title = Janji temu
+appointments-lead = Pengunjung yang sudah membuat janji mengambil nomor antrean di kios dengan kode janjinya.
+appointments-date = Tanggal
+appointments-show = Tampilkan
+appointments-of-date = Janji pada { $date }
+appointments-none = Belum ada janji pada tanggal ini.
+appointments-used-of = { $used } dari { $n } sudah mengambil nomor antrean.
+appointments-column-time = Jam
+appointments-column-code = Kode
+appointments-column-service = Layanan
+appointments-column-state = Keadaan
+appointments-used-as = Sudah mengambil nomor { $number }
+appointments-used = Sudah mengambil nomor
+appointments-open = Belum datang
+appointments-import-title = Masukkan daftar untuk { $date }
+appointments-import-lead = Satu janji per baris: kode janji, kode layanan, jam; dipisahkan titik koma, koma, atau tab. Contoh: MP-0001;IMI-PSB;09:30. Daftar baru menggantikan seluruh daftar tanggal ini. Janji yang sudah dipakai dan tetap ada di daftar baru tetap tercatat. Nama dan data pribadi lain tidak perlu disertakan.
+appointments-list = Daftar
+appointments-file = Atau berkas (bila dipilih, berkas yang dibaca)
+appointments-submit = Simpan daftar
+appointments-taken = { $n } janji untuk { $date } sudah disimpan.
+appointments-nothing-taken = Tidak ada yang disimpan. Perbaiki { $n } kesalahan ini, lalu kirim lagi.
+appointments-line = Baris { $line }: { $fault }
+appointments-fault-columns = terdapat { $found } kolom, seharusnya tiga: kode janji, kode layanan, jam.
+appointments-fault-code = kode janji “{ $text }” tidak sah. Kode terdiri atas 4 sampai 24 huruf, angka, atau tanda hubung.
+appointments-fault-service = layanan “{ $text }” tidak ada di gedung ini. Tulis kode lengkap, misalnya IMI-PSB.
+appointments-fault-time = jam “{ $text }” tidak terbaca. Tulis misalnya 09:30.
+appointments-fault-closed = layanan { $service } tidak buka pada pukul { $time } di tanggal ini.
+appointments-fault-twice = kode { $code } sudah ada di baris { $line }.
+appointments-fault-other-date = kode { $code } sudah dipakai untuk janji pada { $date }.
+appointments-fault-no-date = Tanggal tidak terbaca. Pilih tanggal, lalu kirim lagi.
+appointments-fault-past = { $date } sudah lewat. Tidak ada yang disimpan.
+appointments-fault-hall-closed = Gedung tutup pada { $date }. Tidak ada yang disimpan.
+appointments-fault-empty = Daftar masih kosong. Tidak ada yang disimpan.
