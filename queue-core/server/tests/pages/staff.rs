@@ -73,14 +73,13 @@ impl Person {
     /// Sends a form with fields that may be files, as a browser sends it from a page of ours.
     pub async fn post_parts(&self, hall: &TestHall, path: &str, parts: &[(&str, &str)]) -> Answer {
         const LINE: &str = "----balai-test";
-        let mut body = String::new();
-        for (name, text) in parts {
+        let part = |(name, text): &(&str, &str)| {
             let file = if *name == "file" { "; filename=\"daftar.csv\"" } else { "" };
-            body += &format!(
-                "--{LINE}\r\nContent-Disposition: form-data; name=\"{name}\"{file}\r\n\r\n{text}\r\n"
-            );
-        }
-        body += &format!("--{LINE}--\r\n");
+            let head = format!("Content-Disposition: form-data; name=\"{name}\"{file}");
+            format!("--{LINE}\r\n{head}\r\n\r\n{text}\r\n")
+        };
+        let parts: Vec<_> = parts.iter().map(part).collect();
+        let body = format!("{}--{LINE}--\r\n", parts.concat());
         let request = Request::builder()
             .method(Method::POST)
             .uri(path)

@@ -1,9 +1,6 @@
 //! What the administrator sent: a date, and a list that was typed or is in a file.
 
-use axum::extract::{
-    Multipart,
-    multipart::{MultipartError, MultipartRejection},
-};
+use axum::extract::{Multipart, multipart::MultipartRejection};
 use jiff::civil::Date;
 
 use crate::error::ApiError;
@@ -23,15 +20,14 @@ impl Sent {
     /// # Errors
     /// The body is no such form, or too large.
     pub async fn read(form: Result<Multipart, MultipartRejection>) -> Result<Self, ApiError> {
-        let mut form =
-            form.map_err(|rejection| ApiError::BadRequest { reason: rejection.body_text() })?;
+        let mut form = form?;
         let mut sent = Self::default();
         let mut file = Vec::new();
-        while let Some(field) = form.next_field().await.map_err(broken)? {
+        while let Some(field) = form.next_field().await? {
             match field.name() {
-                Some("date") => sent.date = field.text().await.map_err(broken)?.parse().ok(),
-                Some("list") => sent.list = field.text().await.map_err(broken)?,
-                Some("file") => file = field.bytes().await.map_err(broken)?.to_vec(),
+                Some("date") => sent.date = field.text().await?.parse().ok(),
+                Some("list") => sent.list = field.text().await?,
+                Some("file") => file = field.bytes().await?.to_vec(),
                 _ => {}
             }
         }
@@ -41,11 +37,4 @@ impl Sent {
         }
         Ok(sent)
     }
-}
-
-fn broken(error: MultipartError) -> ApiError {
-    if error.status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE {
-        return ApiError::TooLarge;
-    }
-    ApiError::BadRequest { reason: error.body_text() }
 }

@@ -124,7 +124,9 @@ impl AppointmentsPage<'_> {
                 p.lead { (self.say(&Text::AppointmentsUsedOf { used, n })) }
                 div.card {
                     table.list {
-                        thead { tr { @for title in &titles { th scope="col" { (self.say(title)) } } } }
+                        thead {
+                            tr { @for title in &titles { th scope="col" { (self.say(title)) } } }
+                        }
                         tbody { @for row in &self.rows { (self.row(row)) } }
                     }
                 }
