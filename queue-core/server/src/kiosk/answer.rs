@@ -91,7 +91,7 @@ fn standing(state: &AppState, hall: &Hall, ticket: &Ticket) -> Estimate {
     if ticket.appointment.is_some() {
         forecast::waiting_ticket(hall, ticket, state.store.now())
     } else {
-        forecast::standing(hall, ticket, ticket.promise)
+        forecast::standing(hall, ticket, ticket.promise, state.store.now())
     }
 }
 
