@@ -1,18 +1,23 @@
 //! A demonstration clock at which the hall is open, whatever the hour of the test.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::{
+    Timestamp,
+    civil::{DateTime, date},
+};
+use queue_core::calendar::HallZone;
 
-/// A Monday without a holiday, 09.00 in the western zone.
-const MORNING: &str = "2026-11-23T09:00:00+07:00";
-
-/// Seconds to add to the system's clock so that it is that morning now.
+/// Seconds to add to the system's clock so that it is a morning now: nine o'clock in the western
+/// zone, on a Monday without a holiday.
 pub fn offset_to_morning() -> i64 {
+    offset_to(date(2026, 11, 23).at(9, 0, 0, 0))
+}
+
+/// Seconds to add to the system's clock so that it is `local` now in the western zone.
+pub fn offset_to(local: DateTime) -> i64 {
     #[expect(
         clippy::disallowed_methods,
         reason = "the one place of the tests that asks the real time"
     )]
     let now = Timestamp::now();
-    let morning: Timestamp = MORNING.parse().unwrap_or(now);
-    let offset: SignedDuration = morning.duration_since(now);
-    offset.as_secs()
+    HallZone::Wib.instant(local).duration_since(now).as_secs()
 }

@@ -8,6 +8,7 @@
 //! | [`server`] | a server with the real catalogue, its people and devices |
 //! | [`screen`] | a virtual screen: what is written on it, and touches |
 //! | [`browser`] | headless Chromium |
+//! | [`day`] | a simulated day: visitors and officers over the server's interfaces |
 //! | [`paper`] | what the virtual printer printed, and the QR code read out of it |
 //!
 //! Time-outs here only end a test that hangs; nothing is awaited by sleeping for a fixed time
@@ -15,6 +16,7 @@
 
 pub mod browser;
 pub mod clock;
+pub mod day;
 pub mod paper;
 pub mod process;
 pub mod screen;
@@ -74,6 +76,25 @@ pub enum HallTestError {
     /// The browser's driver.
     #[error(transparent)]
     Driver(#[from] fantoccini::error::NewSessionError),
+    /// The server said no where a hall in order does not.
+    #[error("{what}: {status} {said}")]
+    Refused {
+        /// What was asked for.
+        what: String,
+        /// The answer's status.
+        status: reqwest::StatusCode,
+        /// The answer.
+        said: String,
+    },
+    /// A counter is planned to be open, and nobody may work there.
+    #[error("there is no log-in for counter {counter}")]
+    NoLogIn {
+        /// The counter.
+        counter: u16,
+    },
+    /// The catalogue.
+    #[error(transparent)]
+    Catalogue(#[from] queue_core::catalogue::CatalogueError),
     /// JSON.
     #[error(transparent)]
     Json(#[from] serde_json::Error),

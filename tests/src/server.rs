@@ -28,21 +28,25 @@ pub struct Server {
 impl Server {
     /// Writes the config, imports the catalogue; does not start yet.
     pub async fn install(folder: &Path) -> Result<Self> {
+        Self::install_with(folder, CATALOGUE, clock::offset_to_morning()).await
+    }
+
+    /// The same with a catalogue and a shift of the clock, in seconds.
+    pub async fn install_with(folder: &Path, catalogue: &str, offset: i64) -> Result<Self> {
         std::fs::create_dir_all(folder)?;
         let port = free_port()?;
         let address = format!("127.0.0.1:{port}");
         let config = folder.join("balai.toml");
         let database = folder.join("hall.db");
-        let offset = clock::offset_to_morning();
         let text = format!(
             "[server]\nlisten = \"{address}\"\n\n[store]\npath = \"{}\"\n\n[demo]\nclock_offset_seconds = {offset}\n",
             database.display()
         );
         std::fs::write(&config, text)?;
-        let catalogue = folder.join("catalogue.toml");
-        std::fs::write(&catalogue, CATALOGUE)?;
+        let file = folder.join("catalogue.toml");
+        std::fs::write(&file, catalogue)?;
         let server = Self { folder: folder.into(), config, address, process: None };
-        server.command(&["import-catalogue"], &[&catalogue.to_string_lossy()]).await?;
+        server.command(&["import-catalogue"], &[&file.to_string_lossy()]).await?;
         Ok(server)
     }
 
