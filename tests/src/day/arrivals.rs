@@ -77,13 +77,13 @@ mod tests {
     const HOURS: Hours = Hours {
         doors: time(7, 30, 0, 0),
         open: Duration::from_mins(30),
-        pause: Some((Duration::from_mins(270), Duration::from_mins(60))),
+        pause: Some((Duration::from_mins(270), Duration::from_hours(1))),
         close: Duration::from_mins(450),
     };
 
     fn between(arrivals: &[Duration], from: u64, to: u64) -> usize {
         let span = Duration::from_mins(from)..Duration::from_mins(to);
-        arrivals.iter().filter(|at| span.contains(at)).count()
+        arrivals.iter().filter(|at| span.contains(*at)).count()
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What happened to each number, as the visitors and officers of a day saw it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map::Entry};
 
 use jiff::Timestamp;
 use queue_core::{catalogue::CounterId, ticket::Class};
@@ -67,10 +67,11 @@ pub struct Book {
 impl Book {
     /// Writes down a number that was given out.
     pub fn issue(&mut self, name: String, ticket: Ticket) {
-        if self.tickets.contains_key(&name) {
-            self.doubled.push(name);
-        } else {
-            self.tickets.insert(name, ticket);
+        match self.tickets.entry(name) {
+            Entry::Vacant(free) => {
+                free.insert(ticket);
+            }
+            Entry::Occupied(taken) => self.doubled.push(taken.key().clone()),
         }
     }
 

@@ -64,7 +64,7 @@ mod tests {
         let catalogue = Catalogue::parse(CATALOGUE).unwrap();
         let hours = Hours::of(&catalogue, date(2026, 11, 23)).unwrap();
         assert_eq!(hours.open, Duration::from_mins(30));
-        assert_eq!(hours.pause, Some((Duration::from_mins(270), Duration::from_mins(60))));
+        assert_eq!(hours.pause, Some((Duration::from_mins(270), Duration::from_hours(1))));
         assert_eq!(hours.close, Duration::from_mins(450));
         assert_eq!(hours.work(), Duration::from_mins(390));
         assert_eq!(Hours::of(&catalogue, date(2026, 11, 22)), None);

@@ -211,7 +211,7 @@ mod tests {
     #[test]
     fn who_joins_later_meets_who_came_just_before() {
         let whole = plan(&wish(1_000));
-        let from = Duration::from_mins(60);
+        let from = Duration::from_hours(1);
         let rest = whole.clone().from(from);
         assert!(rest.visitors.len() < whole.visitors.len());
         assert!(rest.visitors.iter().any(|visitor| visitor.comes < from));

@@ -31,18 +31,15 @@ pub fn choose(
     count: Option<usize>,
 ) -> Vec<CounterId> {
     let mut teams = teams(catalogue, hours.work(), visitors);
-    match count {
-        Some(count) => {
-            for _ in 0..count {
-                open_busiest(&mut teams, 1, 0.0);
-            }
+    if let Some(count) = count {
+        for _ in 0..count {
+            open_busiest(&mut teams, 1, 0.0);
         }
-        None => {
-            for team in &mut teams {
-                team.open = team.counters.len().min(1);
-            }
-            while open_busiest(&mut teams, 0, BUSY) {}
+    } else {
+        for team in &mut teams {
+            team.open = team.counters.len().min(1);
         }
+        while open_busiest(&mut teams, 0, BUSY) {}
     }
     let mut open: Vec<_> =
         teams.iter().flat_map(|team| &team.counters[..team.open]).copied().collect();

@@ -3,8 +3,8 @@
 use std::{env, ffi::OsString};
 
 use hall_tests::{
-    Result, clock,
-    day::{desk::LogIn, hours::Hours, run::Hall},
+    Result,
+    day::{desk::LogIn, run::Hall},
     process::{finish, own, target_dir},
     server::Server,
 };
@@ -28,8 +28,9 @@ pub struct Host {
 }
 
 impl Host {
-    /// The hall that was asked for, ready for officers at `counters` if it is one of its own.
-    pub async fn open(args: &Args, hours: Hours, counters: &[CounterId]) -> Result<Self> {
+    /// The hall that was asked for. One of its own is ready for officers at `counters`, and its
+    /// clock is shifted by `offset` seconds.
+    pub async fn open(args: &Args, offset: i64, counters: &[CounterId]) -> Result<Self> {
         match &args.server {
             Some(root) => Ok(Self {
                 hall: Hall {
@@ -39,14 +40,13 @@ impl Host {
                 },
                 own: None,
             }),
-            None => Self::start(args, hours, counters).await,
+            None => Self::start(args, offset, counters).await,
         }
     }
 
-    async fn start(args: &Args, hours: Hours, counters: &[CounterId]) -> Result<Self> {
+    async fn start(args: &Args, offset: i64, counters: &[CounterId]) -> Result<Self> {
         build_server_if_missing().await?;
         let folder = tempfile::tempdir()?;
-        let offset = clock::offset_to(DAY.to_datetime(hours.doors));
         let mut server =
             Server::install_with(folder.path(), &args.catalogue_text()?, offset).await?;
         eprintln!("Adding {} officers", counters.len());

@@ -16,7 +16,7 @@ use std::{process::ExitCode, time::Duration};
 use args::Args;
 use clap::Parser;
 use hall_tests::{
-    Result,
+    Result, clock,
     day::{
         hours::Hours,
         plan::{Plan, Wish},
@@ -48,7 +48,8 @@ async fn day(args: &Args) -> Result<Report> {
         return Err(args::wrong("the catalogue has no hours on a Monday"));
     };
     let wished = staffing::choose(&catalogue, &hours, args.visitors, args.counters);
-    let host = Host::open(args, hours, &wished).await?;
+    let offset = clock::offset_to(catalogue.calendar.zone, halls::DAY.to_datetime(hours.doors));
+    let host = Host::open(args, offset, &wished).await?;
     let counters = host.counters();
     let from = args.from.map_or(Duration::ZERO, |time| hours.at(time));
     let plan = Plan::new(&catalogue, hours, &wish(args, counters)).from(from);
