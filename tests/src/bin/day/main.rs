@@ -48,7 +48,8 @@ async fn day(args: &Args) -> Result<Report> {
         return Err(args::wrong("the catalogue has no hours on a Monday"));
     };
     let wished = staffing::choose(&catalogue, &hours, args.visitors, args.counters);
-    let offset = clock::offset_to(catalogue.calendar.zone, halls::DAY.to_datetime(hours.doors));
+    let opens = args.from.unwrap_or(hours.doors);
+    let offset = clock::offset_to(catalogue.calendar.zone, halls::DAY.to_datetime(opens));
     let host = Host::open(args, offset, &wished).await?;
     let counters = host.counters();
     let from = args.from.map_or(Duration::ZERO, |time| hours.at(time));
