@@ -28,18 +28,29 @@ pub struct Server {
 impl Server {
     /// Writes the config, imports the catalogue; does not start yet.
     pub async fn install(folder: &Path) -> Result<Self> {
-        Self::install_with(folder, CATALOGUE, clock::offset_to_morning()).await
+        Self::install_with(folder, CATALOGUE, (clock::offset_to_morning(), 1)).await
     }
 
-    /// The same with a catalogue and a shift of the clock, in seconds.
-    pub async fn install_with(folder: &Path, catalogue: &str, offset: i64) -> Result<Self> {
+    /// The same in a hall without quotas and cut-off, for more visitors than a day has.
+    pub async fn install_without_limits(folder: &Path) -> Result<Self> {
+        let lines = CATALOGUE.lines().filter(|line| !line.starts_with("quota"));
+        let catalogue = lines.collect::<Vec<_>>().join("\n") + "\n[rules]\ncut_off = false\n";
+        Self::install_with(folder, &catalogue, (clock::offset_to_morning(), 1)).await
+    }
+
+    /// The same with a catalogue, a shift of the clock, in seconds, and its speed.
+    pub async fn install_with(
+        folder: &Path,
+        catalogue: &str,
+        (offset, speed): (i64, u32),
+    ) -> Result<Self> {
         std::fs::create_dir_all(folder)?;
         let port = free_port()?;
         let address = format!("127.0.0.1:{port}");
         let config = folder.join("balai.toml");
         let database = folder.join("hall.db");
         let text = format!(
-            "[server]\nlisten = \"{address}\"\n\n[store]\npath = \"{}\"\n\n[demo]\nclock_offset_seconds = {offset}\n",
+            "[server]\nlisten = \"{address}\"\n\n[store]\npath = \"{}\"\n\n[demo]\nclock_offset_seconds = {offset}\nclock_speed = {speed}\n",
             database.display()
         );
         std::fs::write(&config, text)?;

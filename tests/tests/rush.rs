@@ -29,7 +29,7 @@ async fn eight_kiosks_and_eight_officers_and_fifty_power_cuts() {
 
 async fn rush(name: &str, power_cuts: usize) {
     let folder = artefacts(name).unwrap();
-    let mut server = Server::install(&folder).await.unwrap();
+    let mut server = Server::install_without_limits(&folder).await.unwrap();
     let crowd = Crowd::gather(&server, TICKETS).await;
     server.start().await.unwrap();
 

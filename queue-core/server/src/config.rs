@@ -18,6 +18,8 @@ use public_url::PublicUrl;
 use queue_core::Bilingual;
 use toml::Spanned;
 
+/// A day in three seconds.
+const FASTEST: u32 = 10_000;
 /// The furthest that a demonstration's clock may be shifted, in seconds: ten years.
 const FURTHEST_OFFSET_S: i64 = 10 * 366 * 24 * 60 * 60;
 
@@ -34,6 +36,8 @@ pub struct Config {
     pub store: PathBuf,
     /// How far a demonstration's clock is shifted; `None` in a real hall.
     pub demo_offset: Option<SignedDuration>,
+    /// How many times as fast a demonstration's clock runs; 1 in a real hall.
+    pub demo_speed: u32,
     /// How to log.
     pub log: Log,
     /// The notice line of displays.
@@ -107,6 +111,7 @@ fn check(text: &str, path: &Path, file: source::File) -> Result<Config, Located>
         listen,
         public_url,
         store: beside.join(file.store.path.get_ref()),
+        demo_speed: file.demo.as_ref().map_or(Ok(1), |demo| speed(text, demo))?,
         demo_offset: file.demo.map(|demo| offset(text, &demo)).transpose()?,
         log: log(text, &file.log)?,
         notices: file.display.notices.iter().map(|n| notice(text, n)).collect::<Result<_, _>>()?,
@@ -134,6 +139,15 @@ fn offset(text: &str, demo: &source::Demo) -> Result<SignedDuration, Located> {
         return Err((line(text, &demo.clock_offset_seconds), fault));
     }
     Ok(SignedDuration::from_secs(value))
+}
+
+fn speed(text: &str, demo: &source::Demo) -> Result<u32, Located> {
+    let Some(speed) = &demo.clock_speed else { return Ok(1) };
+    let value = *speed.get_ref();
+    if (1..=FASTEST).contains(&value) {
+        return Ok(value);
+    }
+    Err((line(text, speed), Fault::Speed { value, most: FASTEST }))
 }
 
 fn log(text: &str, log: &source::Log) -> Result<Log, Located> {

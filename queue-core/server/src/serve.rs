@@ -57,7 +57,8 @@ impl Server {
         let address = listener.local_addr()?;
         let offset = config.demo_offset.unwrap_or(SignedDuration::ZERO);
         let path = config.store.clone();
-        let open = move || Store::open(&path, Arc::new(SystemClock::shifted(offset)));
+        let clock = SystemClock::shifted(offset).at_speed(config.demo_speed);
+        let open = move || Store::open(&path, Arc::new(clock));
         let store = tokio::task::spawn_blocking(open).await.map_err(io::Error::other)??;
         let (stopper, stopping) = Stopping::new();
         let state = AppState::new(Parts {

@@ -1,12 +1,14 @@
 //! When a service takes no more numbers: whoever came now would not be done before closing.
 //! It takes them again as soon as the forecast improves.
 
+use std::sync::Arc;
+
 use jiff::{SignedDuration, Timestamp};
 
 use super::{milliseconds, next_ticket, occupancy};
 use crate::{
     calendar::DayHours,
-    catalogue::{Service, ServiceCode},
+    catalogue::{Counter, Service, ServiceCode},
     hall::{Desk, Hall},
     order::Lanes,
     ticket::Class,
@@ -40,10 +42,14 @@ pub(crate) fn too_late(
     after: SignedDuration,
     now: Timestamp,
 ) -> bool {
+    let calling = calling(hall, service, hours, now);
+    if calling == 0 {
+        return false;
+    }
     let left = until_close(hall, hours, now).saturating_sub(after);
     // The pause of the day is no time to serve.
     let pause = hours.pause.map_or(SignedDuration::ZERO, |(from, to)| from.duration_until(to));
-    if plainly_in_time(hall, service, left.saturating_sub(pause)) {
+    if plainly_in_time(hall, service, calling, left.saturating_sub(pause)) {
         return false;
     }
     let Some(wait) = next_ticket(hall, &service.code, class, now).wait else { return false };
@@ -62,21 +68,35 @@ fn usual(hall: &Hall, code: &ServiceCode) -> u32 {
     standard.max(u32::try_from(mean).unwrap_or(u32::MAX))
 }
 
-/// A rough bound, with a factor of two to spare, that saves the forecast nearly always.
-fn plainly_in_time(hall: &Hall, service: &Service, left: SignedDuration) -> bool {
+/// How many counters of a service call, or will once the hall is open.
+fn calling(hall: &Hall, service: &Service, hours: &DayHours, now: Timestamp) -> usize {
     let catalogue = hall.catalogue();
-    let counters = catalogue.counters_of(&service.code).iter();
-    let open = counters.filter(|c| matches!(hall.counter(c.id).desk, Desk::Open(_))).count();
-    let mut ahead = open;
+    let early = catalogue.calendar.zone.local(now).time() < hours.open;
+    let expected = |id| early && (hall.staffed().is_empty() || hall.staffed().contains(&id));
+    let calls = |counter: &&Arc<Counter>| {
+        let state = hall.counter(counter.id);
+        match state.desk {
+            Desk::Open(_) => true,
+            Desk::Paused(_) => state.back_at.is_some(),
+            Desk::Closed => expected(counter.id),
+        }
+    };
+    catalogue.counters_of(&service.code).iter().filter(calls).count()
+}
+
+/// A rough bound, with a factor of two to spare, that saves the forecast nearly always.
+fn plainly_in_time(hall: &Hall, service: &Service, calling: usize, left: SignedDuration) -> bool {
+    let mut ahead = calling;
     let mut longest = usual(hall, &service.code);
-    for code in catalogue.beside(&service.code) {
+    for code in hall.catalogue().beside(&service.code) {
         let waiting = hall.queue(code).map_or(0, Lanes::len);
         if waiting > 0 {
             ahead += waiting;
             longest = longest.max(usual(hall, code));
         }
     }
-    let rounds = u64::try_from(ahead).unwrap_or(u64::MAX) / u64::try_from(open.max(1)).unwrap_or(1);
+    let count = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
+    let rounds = count(ahead) / count(calling.max(1));
     let work = u64::from(longest).saturating_mul(rounds + 1);
-    work.saturating_mul(2) < u64::from(milliseconds(left)) && open > 0
+    work.saturating_mul(2) < u64::from(milliseconds(left))
 }

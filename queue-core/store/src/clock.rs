@@ -8,30 +8,53 @@ pub trait Clock: Send + Sync + 'static {
     fn now(&self) -> Timestamp;
 }
 
-/// The system's clock, shifted for demonstration halls.
-#[derive(Debug, Clone, Copy, Default)]
+/// The system's clock; in demonstration halls shifted, and faster.
+#[derive(Debug, Clone, Copy)]
 pub struct SystemClock {
     offset: SignedDuration,
+    /// Since when it runs so many times as fast.
+    faster: Option<(Timestamp, u32)>,
 }
 
 impl SystemClock {
     /// The true time.
     pub const fn new() -> Self {
-        Self { offset: SignedDuration::ZERO }
+        Self::shifted(SignedDuration::ZERO)
     }
 
     /// The true time plus `offset`.
     pub const fn shifted(offset: SignedDuration) -> Self {
-        Self { offset }
+        Self { offset, faster: None }
+    }
+
+    /// From now on `speed` times as fast. It begins anew with the program.
+    #[must_use]
+    pub fn at_speed(self, speed: u32) -> Self {
+        Self { faster: (speed > 1).then(|| (system_time(), speed)), ..self }
+    }
+}
+
+impl Default for SystemClock {
+    fn default() -> Self {
+        Self::new()
     }
 }
 
 impl Clock for SystemClock {
     fn now(&self) -> Timestamp {
-        #[expect(clippy::disallowed_methods, reason = "this is the adapter that reads the clock")]
-        let now = Timestamp::now();
+        let mut now = system_time();
+        if let Some((began, speed)) = self.faster {
+            let passed = now.duration_since(began);
+            let more = passed.checked_mul(i32::try_from(speed - 1).unwrap_or(i32::MAX));
+            now = more.and_then(|more| now.checked_add(more).ok()).unwrap_or(now);
+        }
         whole_milliseconds(now.checked_add(self.offset).unwrap_or(now))
     }
+}
+
+fn system_time() -> Timestamp {
+    #[expect(clippy::disallowed_methods, reason = "this is the adapter that reads the clock")]
+    Timestamp::now()
 }
 
 /// Cuts off what the log cannot keep.

@@ -14,7 +14,7 @@ const GOOD_WAIT_MINUTES: f64 = 30.0;
 /// A day in numbers.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Report {
-    /// How much faster than real the day was.
+    /// How many times as fast as the hall's clock the day was.
     pub speed: f64,
     /// Visitors of the plan.
     pub planned: usize,
@@ -96,7 +96,8 @@ pub struct Promises {
 }
 
 impl Report {
-    /// What a day comes to that had `planned` visitors and passed `speed` times as fast.
+    /// What a day comes to that had `planned` visitors and passed `speed` times as fast as the
+    /// hall's clock.
     pub fn of(book: &Book, planned: usize, speed: f64) -> Self {
         let tickets = || book.tickets.values();
         let count = |fate| tickets().filter(|ticket| ticket.fate == fate).count();

@@ -81,8 +81,8 @@ fn promises(f: &mut fmt::Formatter<'_>, promises: &Promises, speed: f64) -> fmt:
     if speed > 1.0 {
         writeln!(
             f,
-            "  At speed {speed} the server saw visits of seconds and says minutes rounded to 5:\n  \
-             its word can be judged at --speed 1 only."
+            "  The hall's own clock is {speed} times slower than this day: it saw visits of seconds\n  \
+             and says minutes rounded to 5. A hall that the day starts itself keeps up with it."
         )?;
     }
     Ok(())

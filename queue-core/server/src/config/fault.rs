@@ -46,6 +46,8 @@ pub enum Fault {
     PathEmpty,
     /// A clock that is shifted too far.
     Offset { value: i64, most: i64 },
+    /// A demonstration's clock that is too fast, or stands.
+    Speed { value: u32, most: u32 },
     /// A format of the log that is not known.
     LogFormat { value: String },
     /// A level of the log that is not known.
@@ -86,6 +88,9 @@ impl Fault {
                 Text::ConfigPublicUrlNeeded { listen: Arg::of(listen) }
             }
             Self::PathEmpty => Text::ConfigPathEmpty,
+            Self::Speed { value, most } => {
+                Text::ConfigSpeed { value: (*value).into(), most: (*most).into() }
+            }
             Self::Offset { value, most } => {
                 Text::ConfigOffset { value: (*value).into(), most: (*most).into() }
             }

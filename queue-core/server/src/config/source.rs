@@ -40,6 +40,7 @@ pub struct Store {
 #[serde(deny_unknown_fields)]
 pub struct Demo {
     pub clock_offset_seconds: Spanned<i64>,
+    pub clock_speed: Option<Spanned<u32>>,
 }
 
 /// `[log]`

@@ -21,7 +21,7 @@ fn said(text: &str) -> String {
 fn the_shortest_file_is_enough_and_paths_are_beside_it() {
     let config = parse(GOOD).unwrap();
     assert_eq!(config.store, Path::new("/etc/balai/hall.db"));
-    assert_eq!((config.demo_offset, config.public_url), (None, None));
+    assert_eq!((config.demo_offset, config.demo_speed, config.public_url), (None, 1, None));
     assert_eq!(config.log, Log { format: LogFormat::Text, level: tracing::Level::INFO });
 }
 
@@ -36,6 +36,7 @@ public_url = "http://192.168.1.10"
 path = "/var/lib/balai/hall.db"
 [demo]
 clock_offset_seconds = -3600
+clock_speed = 60
 [log]
 format = "json"
 level = "warn"
@@ -46,6 +47,7 @@ notices = [{ id = "Tarif gratis", en = "No fees" }]
     .unwrap();
     assert_eq!(config.store, Path::new("/var/lib/balai/hall.db"));
     assert_eq!(config.demo_offset, Some(SignedDuration::from_hours(-1)));
+    assert_eq!(config.demo_speed, 60);
     assert_eq!(config.public_url.unwrap().to_string(), "http://192.168.1.10");
     assert_eq!(config.notices[0].en, "No fees");
 }

@@ -20,12 +20,12 @@ const MANY: usize = 64;
 /// One caller and many in turn, so that a machine whose speed drifts treats both alike.
 const ROUNDS: usize = 5;
 /// Before it counts, so that the write-ahead log has its full size.
-const WARM_UP: u32 = 20;
+const WARM_UP: u32 = 400;
 const SYNCS: u32 = 200;
 
 /// On a disk of 5 ms a sync.
 pub fn measure_slow() -> anyhow::Result<()> {
-    let (one, many, sync) = measure(300, 100)?;
+    let (one, many, sync) = measure(300, 300)?;
     let rate = per_second(&many) / per_second(&one);
     let p99 = median(many.iter().map(|round| round.p99.as_secs_f64()).collect());
     ratios::write(&[
@@ -36,7 +36,7 @@ pub fn measure_slow() -> anyhow::Result<()> {
 
 /// On the disk that there is.
 pub fn measure_real() -> anyhow::Result<()> {
-    let (one, many, _) = measure(1_500, 200)?;
+    let (one, many, _) = measure(1_500, 300)?;
     ratios::write(&[("issue_group64_over_single_real", per_second(&many) / per_second(&one))])
 }
 

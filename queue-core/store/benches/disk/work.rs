@@ -79,7 +79,9 @@ impl Caller {
             let unlimited = |code: &&ServiceCode| {
                 catalogue.service(code).is_some_and(|service| service.quota == Quota::default())
             };
-            let service = counter.main.iter().find(unlimited).context("a service without limit")?;
+            let services: Vec<_> = counter.main.iter().filter(unlimited).collect();
+            let nth = usize::from(counter.id.0) % services.len().max(1);
+            let service = *services.get(nth).context("a service without limit")?;
             Ok(Self { counter: counter.id, service: service.clone(), keys: keys.clone() })
         });
         callers.collect()

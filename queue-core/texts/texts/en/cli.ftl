@@ -89,6 +89,7 @@ config-public-url = "{ $value }" is not an address such as http://192.168.1.10:8
 config-public-url-needed = "listen" covers all addresses ({ $listen }), so "public_url" must say which address visitors' phones can open
 config-path-empty = "path" is empty. Name the database file
 config-offset = { $value } seconds are too far. The limit is { $most } seconds either way
+config-speed = A demonstration's clock cannot run { $value } times as fast: use 1 to { $most }
 config-log-format = "{ $value }" is not a log format. Use text or json
 config-log-level = "{ $value }" is not a log level. Use error, warn, info, debug or trace
 config-notice-empty = this notice is empty in one of the languages

@@ -89,6 +89,7 @@ config-public-url = "{ $value }" bukan alamat seperti http://192.168.1.10:8080
 config-public-url-needed = "listen" mencakup semua alamat ({ $listen }), sehingga "public_url" perlu diisi dengan alamat yang dapat dibuka ponsel pengunjung
 config-path-empty = "path" kosong. Isi dengan nama berkas basis data
 config-offset = { $value } detik terlalu jauh. Batasnya { $most } detik ke depan atau ke belakang
+config-speed = Jam peragaan tidak dapat berjalan { $value } kali lebih cepat: isi 1 sampai { $most }
 config-log-format = "{ $value }" bukan format catatan. Pilih text atau json
 config-log-level = "{ $value }" bukan tingkat catatan. Pilih error, warn, info, debug, atau trace
 config-notice-empty = pengumuman ini kosong dalam salah satu bahasa

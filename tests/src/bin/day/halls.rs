@@ -25,6 +25,9 @@ pub struct Host {
     /// How to reach it.
     pub hall: Hall,
     own: Option<(Server, TempDir)>,
+    /// How many times as fast as the hall's clock its day passes: 1 in one of its own, whose
+    /// clock is as fast.
+    pub faster: f64,
 }
 
 impl Host {
@@ -39,6 +42,7 @@ impl Host {
                     log_ins: args.log_ins()?,
                 },
                 own: None,
+                faster: args.speed.into(),
             }),
             None => Self::start(args, offset, counters).await,
         }
@@ -48,7 +52,8 @@ impl Host {
         build_server_if_missing().await?;
         let folder = tempfile::tempdir()?;
         let mut server =
-            Server::install_with(folder.path(), &args.catalogue_text()?, offset).await?;
+            Server::install_with(folder.path(), &args.catalogue_text()?, (offset, args.speed))
+                .await?;
         eprintln!("Adding {} officers", counters.len());
         let mut log_ins = Vec::new();
         for counter in counters {
@@ -59,7 +64,7 @@ impl Host {
         let kiosk_token = server.add_device("kiosk", "Kios 1", None).await?;
         server.start().await?;
         let hall = Hall { root: server.url(""), kiosk_token, log_ins };
-        Ok(Self { hall, own: Some((server, folder)) })
+        Ok(Self { hall, own: Some((server, folder)), faster: 1.0 })
     }
 
     /// The counters at which somebody can work.

@@ -62,11 +62,12 @@ async fn day(args: &Args) -> Result<Report> {
         args.seed
     );
     let planned = plan.visitors.len();
-    let pace = Pace { from, speed: args.speed, stop: end(args.duration) };
+    let pace = Pace { from, speed: args.speed.into(), stop: end(args.duration) };
     let book = run::live(&catalogue, plan, &host.hall, pace).await?;
+    let faster = host.faster;
     host.close().await?;
 
-    let report = Report::of(&book, planned, args.speed);
+    let report = Report::of(&book, planned, faster);
     println!("{}", Table(&report));
     if let Some(file) = &args.json {
         std::fs::write(file, serde_json::to_string_pretty(&report)? + "\n")?;
