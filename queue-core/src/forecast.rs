@@ -1,10 +1,10 @@
 //! How long a visitor will wait: a median and an 80 % interval, for everybody who waits and for
 //! whoever would come now.
 //!
-//! The hall's near future is played out many times ([`simulation`]) over the order as it is, the
-//! counters that will call, each service's learned times ([`occupancy`]) and the priority visitors
-//! who will overtake ([`pace`]); the quantiles are then calibrated by the errors of the last few
-//! hundred forecasts ([`calibration`]), so that the intervals hold what they promise also when
+//! The hall's near future is played out many times (`simulation`) over the order as it is, the
+//! counters that will call, each service's learned times (`occupancy`) and the priority visitors
+//! who will overtake (`pace`); the quantiles are then calibrated by the errors of the last few
+//! hundred forecasts (`calibration`), so that the intervals hold what they promise also when
 //! the times drift.
 //!
 //! Not played: a hall's own rules that come before the order (`rules.first`, `priority_run`),

@@ -11,13 +11,14 @@ mod appointments;
 mod counters;
 mod day;
 mod decide;
+mod holds;
 mod learning;
 mod queueing;
 mod quota;
-mod sending;
 mod services;
 mod surveys;
 mod tickets;
+mod transfers;
 
 use std::sync::Arc;
 

@@ -97,7 +97,7 @@ impl Hall {
                 });
             }
             Event::Held { number, counter, reason, remind_at } => {
-                let worked = self.ticket(*number).and_then(|t| super::sending::served_for(t, at));
+                let worked = self.ticket(*number).and_then(|t| super::transfers::served_for(t, at));
                 let (counter, reason, remind_at) = (*counter, *reason, *remind_at);
                 self.learn_occupied(*number, counter, at);
                 let held = TicketState::Held { counter, since: at, reason, remind_at };

@@ -14,7 +14,7 @@ use queue_core::{Command, Event, Recorded, catalogue::CounterId, hall::Hall};
 use script::{Driver, steps};
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 512, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 640, ..ProptestConfig::default() })]
 
     /// Whatever is asked in whatever order, the engine decides what the model decides: the same
     /// numbers, the same calls in due-time order, the same refusals, and no visitor in two places.

@@ -1,51 +1,19 @@
-//! Decisions about a visit that does not end where it is: park it, go on with it, send it to
-//! another service or counter, back to the sender, or to the next of its services.
+//! Decisions about a visit that does not end where it is: to another service or counter, back to the
+//! sender, or to the next of its services.
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::Hall;
+use super::{Hall, tickets::wrong_state};
 use crate::{
     catalogue::CounterId,
     command::Destination,
     event::{Event, Line},
     order::Position,
     refusal::Refusal,
-    ticket::{HoldReason, Ticket, TicketId, TicketState},
+    ticket::{Ticket, TicketId, TicketState},
 };
 
-use super::tickets::wrong_state;
-
 impl Hall {
-    pub(super) fn hold(
-        &self,
-        id: CounterId,
-        ticket: TicketId,
-        reason: HoldReason,
-        remind_after: Option<u16>,
-        now: Timestamp,
-    ) -> Result<Vec<Event>, Refusal> {
-        let ticket = self.at_counter(id, ticket)?;
-        let TicketState::Serving { .. } = ticket.state else { return wrong_state(ticket) };
-        let after = |minutes: u16| now.checked_add(SignedDuration::from_mins(minutes.into())).ok();
-        let remind_at = remind_after.and_then(after);
-        Ok(vec![Event::Held { number: ticket.number, counter: id, reason, remind_at }])
-    }
-
-    pub(super) fn resume(&self, id: CounterId, ticket: TicketId) -> Result<Vec<Event>, Refusal> {
-        let (counter, state) = self.known_counter(id)?;
-        let ticket = self.ticket_of_today(ticket)?;
-        let TicketState::Held { counter: holder, .. } = ticket.state else {
-            return wrong_state(ticket);
-        };
-        super::counters::open(id, state)?;
-        super::counters::free(id, state)?;
-        if holder != id && !counter.serves(&ticket.service) {
-            let service = ticket.service.clone();
-            return Err(Refusal::NotServedHere { counter: id, service });
-        }
-        Ok(vec![Event::Resumed { number: ticket.number, counter: id }])
-    }
-
     pub(super) fn transfer(
         &self,
         id: CounterId,
