@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{milliseconds, next_ticket, occupancy};
+use super::{floor::Floor, milliseconds, next_ticket, occupancy, place_of, simulation};
 use crate::{
     calendar::DayHours,
     catalogue::{Counter, Service, ServiceCode},
@@ -32,8 +32,8 @@ pub(crate) fn until_done(
     SignedDuration::from_secs(wait.into()).saturating_add(takes)
 }
 
-/// Whether a visitor of a service who joined its queue `after` some time would, by the median, not
-/// be done at its closing time. A service without an open counter is not cut off: nothing can be foreseen.
+/// Whether a visitor of a service who joined its queue `after` some time would, if everybody takes
+/// the mean, not be done at its closing time. A service without an open counter is not cut off: nothing can be foreseen.
 pub(crate) fn too_late(
     hall: &Hall,
     service: &Service,
@@ -52,9 +52,11 @@ pub(crate) fn too_late(
     if plainly_in_time(hall, service, calling, left.saturating_sub(pause)) {
         return false;
     }
-    let Some(wait) = next_ticket(hall, &service.code, class, now).wait else { return false };
+    // Once, with everybody taking the mean: it is asked at every number near closing.
+    let waits = simulation::play_plainly(&Floor::around(hall, &service.code, None, now));
+    let Some(wait) = waits[place_of(class)] else { return false };
     let takes = SignedDuration::from_millis(occupancy(hall, &service.code).median().into());
-    SignedDuration::from_secs(wait.median_s.into()) + takes > left
+    SignedDuration::from_millis(wait.into()) + takes > left
 }
 
 /// What a service takes, cheaply: the longer of its standard and of its last times' mean.

@@ -30,6 +30,7 @@ const PRIOR_PERMILLE: [u32; POINTS] = [
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Occupancy {
     pub points: [u32; POINTS],
+    pub mean: u32,
     /// How unsure the mean still is: its standard error in thousandths.
     pub unsure_permille: i64,
 }
@@ -58,7 +59,9 @@ impl Occupancy {
             *point = (*point).min(most);
         }
         let unsure_permille = unsure(&points, seen.len());
-        Self { points, unsure_permille }
+        let sum: u64 = points.iter().map(|point| u64::from(*point)).sum();
+        let mean = u32::try_from(sum / u64::try_from(POINTS).unwrap_or(1)).unwrap_or(u32::MAX);
+        Self { points, mean, unsure_permille }
     }
 
     /// The median, in milliseconds.
@@ -92,16 +95,12 @@ pub(crate) fn milliseconds(duration: SignedDuration) -> u32 {
 mod tests {
     use super::*;
 
-    fn mean(occupancy: &Occupancy) -> u64 {
-        occupancy.points.iter().map(|point| u64::from(*point)).sum::<u64>() / 32
-    }
-
     const TEN: SignedDuration = SignedDuration::from_mins(10);
 
     #[test]
     fn without_a_history_the_catalogue_speaks() {
         let occupancy = Occupancy::new(TEN, None);
-        let mean = mean(&occupancy) / 1_000;
+        let mean = occupancy.mean / 1_000;
         assert!((585..=615).contains(&mean), "{mean} s");
         assert!(occupancy.points.is_sorted());
     }
@@ -109,10 +108,10 @@ mod tests {
     #[test]
     fn what_is_measured_takes_over_as_it_comes_in() {
         let mut measured = Vector::new();
-        let mut last = mean(&Occupancy::new(TEN, None));
+        let mut last = Occupancy::new(TEN, None).mean;
         for _ in 0..KEPT {
             measured.push_back(120_000);
-            let now = mean(&Occupancy::new(TEN, Some(&measured)));
+            let now = Occupancy::new(TEN, Some(&measured)).mean;
             assert!(now <= last + 12_000, "{now} after {last}");
             last = now;
         }
@@ -123,7 +122,7 @@ mod tests {
     fn a_forgotten_key_does_not_move_much() {
         let mut measured: Vector<u32> = std::iter::repeat_n(300_000, POINTS - 1).collect();
         measured.push_back(4 * 3_600_000);
-        let mean = mean(&Occupancy::new(TEN, Some(&measured)));
+        let mean = Occupancy::new(TEN, Some(&measured)).mean;
         assert!(mean < 350_000, "{mean}");
     }
 

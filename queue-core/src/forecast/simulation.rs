@@ -60,6 +60,8 @@ struct Play<'a> {
     idle: Vec<usize>,
     /// Newcomers that are not served yet, and visitors that wait.
     open: usize,
+    /// Nothing is left to chance: everybody takes the mean.
+    plain: bool,
 }
 
 /// Who is called.
@@ -72,14 +74,34 @@ enum From {
 
 /// Plays the future of a floor.
 pub(crate) fn play(floor: &Floor) -> Waits {
-    let mut waits =
-        Waits { waiting: Vec::new(), newcomers: vec![[[NEVER; PLAYS]; 2]; floor.lines.len()] };
+    let mut waits = Waits::none(floor);
     let mut play = Play::new(floor, &mut waits);
     for nth in 0..PLAYS {
         play.begin();
         play.run(&mut waits, nth);
     }
     waits
+}
+
+/// Plays it once, with everybody taking the mean: what a newcomer of the first service of the
+/// floor waits, in milliseconds, by class; `None` if that does not end.
+pub(crate) fn play_plainly(floor: &Floor) -> [Option<u32>; 2] {
+    let mut waits = Waits::none(floor);
+    let mut play = Play { plain: true, ..Play::new(floor, &mut waits) };
+    play.begin();
+    play.run(&mut waits, 0);
+    let wait = |class: usize| {
+        let plays = waits.newcomers.first()?;
+        Some(plays[class][0]).filter(|wait| *wait != NEVER)
+    };
+    [wait(0), wait(1)]
+}
+
+impl Waits {
+    fn none(floor: &Floor) -> Self {
+        let newcomers = vec![[[NEVER; PLAYS]; 2]; floor.lines.len()];
+        Self { waiting: Vec::new(), newcomers }
+    }
 }
 
 impl<'a> Play<'a> {
@@ -107,6 +129,7 @@ impl<'a> Play<'a> {
             free: BinaryHeap::new(),
             idle: Vec::new(),
             open: 0,
+            plain: false,
         }
     }
 
@@ -118,7 +141,7 @@ impl<'a> Play<'a> {
         self.free.clear();
         self.idle.clear();
         for (pace, line) in self.pace.iter_mut().zip(&self.floor.lines) {
-            let factor = UNSURE[self.chance.below_16()];
+            let factor = if self.plain { 0 } else { UNSURE[self.chance.below_16()] };
             *pace = 1_024 + 1_024 * line.occupancy.unsure_permille * factor / 1_000_000;
         }
         self.foresee();
@@ -144,17 +167,23 @@ impl<'a> Play<'a> {
             }
             let until = line.targets[0] - line.targets[1];
             let mean = THOUSAND_HOURS / f64::from(line.priority_pace);
-            let mut arrives = self.chance.exponential(mean);
+            let mut arrives = self.gap(mean);
             while arrives < until {
                 self.coming.push(Overtaker {
                     arrives,
                     line: place,
                     due: arrives + line.targets[1],
                 });
-                arrives += self.chance.exponential(mean).max(1);
+                arrives += self.gap(mean).max(1);
             }
         }
         self.coming.sort_unstable_by_key(|overtaker| overtaker.arrives);
+    }
+
+    /// The time between two arrivals.
+    #[expect(clippy::cast_possible_truncation, reason = "a pace of one in a thousand hours fits")]
+    fn gap(&mut self, mean: f64) -> i64 {
+        if self.plain { mean as i64 } else { self.chance.exponential(mean) }
     }
 
     fn run(&mut self, waits: &mut Waits, nth: usize) {
@@ -287,13 +316,20 @@ impl<'a> Play<'a> {
 
     /// How long a visitor occupies a counter in this play.
     fn take(&mut self, line: usize) -> i64 {
-        let point = self.floor.lines[line].occupancy.points[self.chance.below_32()];
+        let occupancy = &self.floor.lines[line].occupancy;
+        let point =
+            if self.plain { occupancy.mean } else { occupancy.points[self.chance.below_32()] };
         (i64::from(point) * self.pace[line]) >> 10
     }
 
     /// How much longer somebody takes who has taken `elapsed`.
     fn rest(&mut self, line: usize, elapsed: i64) -> i64 {
-        let points = &self.floor.lines[line].occupancy.points;
+        let occupancy = &self.floor.lines[line].occupancy;
+        if self.plain {
+            let mean = i64::from(occupancy.mean);
+            return (mean - elapsed).max(mean / 4);
+        }
+        let points = &occupancy.points;
         let longer = points.partition_point(|point| i64::from(*point) <= elapsed);
         let left = points.len() - longer;
         if left == 0 {
