@@ -1,9 +1,13 @@
 //! Takes the write-ahead log into the database on a thread of its own: a checkpoint waits for the
-//! disk two more times, and no visitor should wait for that. It never holds the writer up.
+//! disk two more times, and no visitor should wait for that.
 
 use std::{
     path::Path,
-    sync::mpsc::{self, SyncSender},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+        mpsc::{self, SyncSender},
+    },
     thread::JoinHandle,
 };
 
@@ -19,10 +23,12 @@ const PAGES: i32 = 4_000;
 /// anew beside them.
 const TOO_MANY: i32 = 16_000;
 
-/// The thread, until it is dropped.
+/// The thread, until it is stopped.
 pub(crate) struct Checkpointer {
-    due: Option<SyncSender<()>>,
-    thread: Option<JoinHandle<()>>,
+    due: SyncSender<()>,
+    thread: JoinHandle<()>,
+    /// Whether the writer has to help.
+    overdue: Arc<AtomicBool>,
 }
 
 impl Checkpointer {
@@ -31,6 +37,14 @@ impl Checkpointer {
     /// # Errors
     /// The file cannot be opened, or no thread can be had.
     pub(crate) fn start(path: &Path, writer: &mut Connection) -> Result<Self, StoreError> {
+        Self::with_limits(path, writer, (PAGES, TOO_MANY))
+    }
+
+    fn with_limits(
+        path: &Path,
+        writer: &mut Connection,
+        (pages, too_many): (i32, i32),
+    ) -> Result<Self, StoreError> {
         let db = schema::connect(path)?;
         let (due, told) = mpsc::sync_channel(1);
         let failed = |source| StoreError::Io { path: path.into(), source };
@@ -42,26 +56,35 @@ impl Checkpointer {
                 }
             })
             .map_err(failed)?;
-        let tell = due.clone();
-        writer.wal_hook(Some(move |wal: &mut Wal, pages: i32| {
-            if pages >= PAGES {
+        let overdue = Arc::new(AtomicBool::new(false));
+        let (tell, help) = (due.clone(), overdue.clone());
+        // Whatever becomes of it: the commit has happened, and must not be told as failed.
+        writer.wal_hook(Some(move |_: &mut Wal, length: i32| {
+            if length >= pages {
                 // Full means that it knows already.
                 let _ = tell.try_send(());
             }
-            if pages >= TOO_MANY { wal.checkpoint() } else { Ok(()) }
+            help.store(length >= too_many, Ordering::Relaxed);
+            Ok(())
         }))?;
-        Ok(Self { due: Some(due), thread: Some(thread) })
+        Ok(Self { due, thread, overdue })
+    }
+
+    /// Takes the log in on the writer's own connection, once it has become too long. Between two
+    /// transactions, when nobody waits for an answer.
+    pub(crate) fn help(&self, writer: &Connection) {
+        if self.overdue.swap(false, Ordering::Relaxed) {
+            take_in(writer);
+        }
     }
 
     /// Ends the thread; `writer` no longer tells anything.
-    pub(crate) fn stop(mut self, writer: &mut Connection) {
+    pub(crate) fn stop(self, writer: &mut Connection) {
         let unhooked = writer.wal_hook(None::<fn(&mut Wal, i32) -> rusqlite::Result<()>>);
-        self.due = None;
-        if unhooked.is_ok()
-            && let Some(thread) = self.thread.take()
-        {
+        drop(self.due);
+        if unhooked.is_ok() {
             // A thread that panicked has ended as well.
-            let _ = thread.join();
+            let _ = self.thread.join();
         }
     }
 }
@@ -70,5 +93,35 @@ impl Checkpointer {
 fn take_in(db: &Connection) {
     if let Err(error) = db.pragma_query(None, "wal_checkpoint", |_| Ok(())) {
         tracing::warn!(error = %error, "the log could not be checkpointed");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_commit_fails_for_a_checkpoint_and_the_log_is_begun_anew() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("hall.db");
+        let (mut writer, _lock) = schema::own(&path).unwrap();
+        let checkpointer = Checkpointer::with_limits(&path, &mut writer, (4, 8)).unwrap();
+        let write = |writer: &Connection| {
+            let sql =
+                "INSERT OR REPLACE INTO probe (id, at, filler) VALUES (1, 1, randomblob(20000))";
+            writer.execute(sql, []).unwrap();
+            checkpointer.help(writer);
+        };
+        // As long as somebody reads, the log cannot be begun anew.
+        let reader = schema::reader(&path).unwrap();
+        reader.execute_batch("BEGIN; SELECT * FROM probe;").unwrap();
+        (0..200).for_each(|_| write(&writer));
+        reader.execute_batch("COMMIT").unwrap();
+        (0..200).for_each(|_| write(&writer));
+        let length = || std::fs::metadata(format!("{}-wal", path.display())).unwrap().len();
+        let longest = length();
+        (0..400).for_each(|_| write(&writer));
+        assert_eq!(length(), longest, "it is written over from its beginning");
+        checkpointer.stop(&mut writer);
     }
 }

@@ -87,6 +87,7 @@ impl Writer {
             }
             if !batch.is_empty() {
                 self.work(batch, false);
+                self.checkpointer.help(&self.db);
             }
             // Also when work never ceases.
             if looked.elapsed() >= LOOK {
