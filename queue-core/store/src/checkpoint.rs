@@ -100,28 +100,46 @@ fn take_in(db: &Connection) {
 mod tests {
     use super::*;
 
+    const NEVER: i32 = i32::MAX;
+
+    /// Writes six pages so often.
+    fn write(writer: &Connection, checkpointer: &Checkpointer, times: usize) {
+        let sql = "INSERT OR REPLACE INTO probe (id, at, filler) VALUES (1, 1, randomblob(20000))";
+        for _ in 0..times {
+            writer.execute(sql, []).unwrap();
+            checkpointer.help(writer);
+        }
+    }
+
     #[test]
-    fn no_commit_fails_for_a_checkpoint_and_the_log_is_begun_anew() {
+    fn the_writer_helps_without_failing_a_commit_and_the_log_is_begun_anew() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("hall.db");
+        let (mut writer, _lock) = schema::own(&path).unwrap();
+        // The writer alone: what two do at once is left to chance.
+        let checkpointer = Checkpointer::with_limits(&path, &mut writer, (NEVER, 8)).unwrap();
+        // As long as somebody reads, the log cannot be begun anew.
+        let reader = schema::reader(&path).unwrap();
+        reader.execute_batch("BEGIN; SELECT * FROM probe;").unwrap();
+        write(&writer, &checkpointer, 100);
+        reader.execute_batch("COMMIT").unwrap();
+        write(&writer, &checkpointer, 100);
+        let length = || std::fs::metadata(format!("{}-wal", path.display())).unwrap().len();
+        let longest = length();
+        write(&writer, &checkpointer, 400);
+        assert_eq!(length(), longest, "it is written over from its beginning");
+        checkpointer.stop(&mut writer);
+    }
+
+    #[test]
+    fn checkpoints_beside_the_writer_fail_no_commit() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("hall.db");
         let (mut writer, _lock) = schema::own(&path).unwrap();
         let checkpointer = Checkpointer::with_limits(&path, &mut writer, (4, 8)).unwrap();
-        let write = |writer: &Connection| {
-            let sql =
-                "INSERT OR REPLACE INTO probe (id, at, filler) VALUES (1, 1, randomblob(20000))";
-            writer.execute(sql, []).unwrap();
-            checkpointer.help(writer);
-        };
-        // As long as somebody reads, the log cannot be begun anew.
-        let reader = schema::reader(&path).unwrap();
-        reader.execute_batch("BEGIN; SELECT * FROM probe;").unwrap();
-        (0..200).for_each(|_| write(&writer));
-        reader.execute_batch("COMMIT").unwrap();
-        (0..200).for_each(|_| write(&writer));
-        let length = || std::fs::metadata(format!("{}-wal", path.display())).unwrap().len();
-        let longest = length();
-        (0..400).for_each(|_| write(&writer));
-        assert_eq!(length(), longest, "it is written over from its beginning");
+        write(&writer, &checkpointer, 400);
         checkpointer.stop(&mut writer);
+        let stored = "SELECT length(filler) FROM probe";
+        assert_eq!(writer.query_row(stored, [], |row| row.get::<_, i64>(0)).unwrap(), 20_000);
     }
 }
