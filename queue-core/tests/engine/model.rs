@@ -252,8 +252,10 @@ impl Model {
             Event::PrintReported { outcome, .. } => paper.print = *outcome,
             Event::Voided { .. } => {
                 paper.moved(StateName::Void, None, now);
-                if let Some(code) = paper.booked.clone() {
-                    self.book.get_mut(&code).unwrap().used = false;
+                // A list that was taken in meanwhile may not have it any more.
+                let code = paper.booked.clone();
+                if let Some(known) = code.and_then(|code| self.book.get_mut(&code)) {
+                    known.used = false;
                 }
             }
             Event::Cancelled { .. } => paper.moved(StateName::Cancelled, None, now),
