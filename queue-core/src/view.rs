@@ -7,10 +7,9 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::{
     catalogue::{Counter, CounterId, ServiceCode, TicketNumber},
-    forecast,
     hall::{CallRecord, Desk, Hall},
     order::{Lanes, Place},
-    ticket::{Class, Ticket, TicketState},
+    ticket::{Ticket, TicketState},
 };
 
 /// How a counter looks from the hall.
@@ -96,15 +95,5 @@ impl Hall {
             self.ticket(call.number).is_some_and(|ticket| ticket.service == *service)
         };
         self.calls().iter().rev().find(of_service).copied()
-    }
-
-    /// The wait of somebody who would take a number now.
-    pub fn estimate(
-        &self,
-        service: &ServiceCode,
-        class: Class,
-        now: Timestamp,
-    ) -> forecast::Estimate {
-        forecast::next_ticket(self, service, class, now)
     }
 }
