@@ -2,6 +2,7 @@
 
 use queue_core::{
     catalogue::Catalogue,
+    offline::Plan,
     wire::{
         HallInfo, WIRE_VERSION,
         kiosk::{AgencyInfo, IssuedTicket, KioskSnapshot, KioskStates, ServiceInfo, ServiceState},
@@ -31,6 +32,7 @@ pub fn snapshot() -> KioskSnapshot {
         .map(|service| ServiceInfo {
             code: service.code.clone(),
             agency: service.agency.clone(),
+            letter: Some(service.letter),
             name: service.name.clone(),
             minutes: u32::try_from(service.duration.as_mins()).unwrap_or_default(),
             cost_rp: service.cost_rp,
@@ -69,6 +71,11 @@ pub fn snapshot() -> KioskSnapshot {
             services: states.collect(),
         },
         services,
+        offline: Some(Plan::new(
+            &catalogue,
+            "HTTP://10.20.30.40:8080/T/".into(),
+            NOW.parse().expect("a timestamp"),
+        )),
     }
 }
 

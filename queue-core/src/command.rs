@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 
 use crate::{
     appointment::{Appointment, AppointmentCode},
-    catalogue::{CounterId, ServiceCode},
+    catalogue::{CounterId, ServiceCode, TicketNumber},
     forecast::Interval,
     order::Position,
     survey::Answers,
@@ -33,6 +33,12 @@ impl IdempotencyKey {
     /// The key as text.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// The key of a second command that belongs to the one of this key, `None` if it would be too
+    /// long.
+    pub fn and(&self, suffix: &str) -> Option<Self> {
+        format!("{}{suffix}", self.0).parse().ok()
     }
 }
 
@@ -133,6 +139,31 @@ pub enum Command {
         class: Class,
         /// As in [`Command::Issue`].
         token: Token,
+    },
+    /// Take over a number that a kiosk gave out while it could not reach the server. It is on
+    /// paper already: hours, quotas and the cut-off do not refuse it.
+    HandOver {
+        /// Of the kiosk's [`crate::offline::Band`].
+        number: TicketNumber,
+        /// What the visitor came for.
+        service: ServiceCode,
+        /// Ordinary or priority.
+        class: Class,
+        /// Drawn by the kiosk.
+        token: Token,
+        /// When the visitor took it; at most now.
+        arrived_at: Timestamp,
+        /// Whether it was shown to anybody; one that was not is void.
+        seen: bool,
+        /// The number that the hall itself had given out for the same touch, which nobody saw. The
+        /// store knows it by the key: callers leave it out.
+        unseen: Option<TicketId>,
+    },
+    /// Take a touch back: whatever number its key has given out was seen by nobody, and it gives
+    /// out none any more.
+    Withdraw {
+        /// As in [`Command::HandOver`].
+        unseen: Option<TicketId>,
     },
     /// Take in the appointments of a local date; they replace what was known of that date, and
     /// who has checked in stays so.

@@ -72,6 +72,20 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         promise: Option<Interval>,
     },
+    /// A number that a kiosk gave out while it could not reach the server was handed over.
+    HandedOver {
+        number: TicketNumber,
+        token: Token,
+        service: ServiceCode,
+        class: Class,
+        due: Timestamp,
+        /// When the visitor took it.
+        arrived_at: Timestamp,
+    },
+    /// Such a number came after its day was over.
+    HandedOverLate { ticket: TicketId, token: Token, service: ServiceCode, class: Class, arrived_at: Timestamp },
+    /// A touch was taken back before anybody saw a number: its key gives none out any more.
+    Withdrawn {},
     /// The list of a date's appointments was taken in.
     AppointmentsSet { date: Date, appointments: Vec<Appointment> },
     /// Something became known about the paper.
@@ -165,6 +179,9 @@ impl Event {
             Self::ServicePaused { .. } => "service-paused",
             Self::ServiceResumed { .. } => "service-resumed",
             Self::Issued { .. } => "issued",
+            Self::HandedOver { .. } => "handed-over",
+            Self::HandedOverLate { .. } => "handed-over-late",
+            Self::Withdrawn {} => "withdrawn",
             Self::PrintReported { .. } => "print-reported",
             Self::Voided { .. } => "voided",
             Self::Cancelled { .. } => "cancelled",
@@ -186,6 +203,7 @@ impl Event {
     pub const fn number(&self) -> Option<TicketNumber> {
         match self {
             Self::Issued { number, .. }
+            | Self::HandedOver { number, .. }
             | Self::PrintReported { number, .. }
             | Self::Voided { number }
             | Self::Cancelled { number }

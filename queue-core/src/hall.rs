@@ -11,6 +11,7 @@ mod appointments;
 mod counters;
 mod day;
 mod decide;
+mod hand_over;
 mod holds;
 mod learning;
 mod queueing;

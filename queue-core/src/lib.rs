@@ -18,6 +18,7 @@
 //! | [`appointment`] | booked times and their limits |
 //! | [`forecast`] | how long a visitor will wait, with an interval; intake cut-off; what-if |
 //! | [`carried`] | what a business day takes over from the days before |
+//! | [`offline`] | numbers that a kiosk gives out while the server is out of reach |
 //! | [`survey`] | the nine SKM elements and the right to answer |
 //! | [`view`] | what screens may see of a hall |
 //! | [`wire`] | versioned messages that cross the network |
@@ -31,6 +32,7 @@ pub mod event;
 pub mod forecast;
 pub mod hall;
 pub mod lang;
+pub mod offline;
 pub mod order;
 pub mod refusal;
 pub mod survey;

@@ -190,6 +190,18 @@ pub enum Refusal {
         /// The letter.
         letter: Letter,
     },
+    /// Another visitor has the number: two kiosks share a band, which must not be.
+    #[error("number {number} is taken")]
+    NumberTaken {
+        /// The number.
+        number: TicketNumber,
+    },
+    /// The number is of no kiosk's band.
+    #[error("number {number} is in no band")]
+    NoBand {
+        /// The number.
+        number: TicketNumber,
+    },
     /// The ticket is not in the state that the command needs.
     #[error("ticket {number} is {state:?}")]
     WrongState {
@@ -264,6 +276,8 @@ impl Refusal {
             Self::UnknownTicket { .. } => "unknown-ticket",
             Self::OtherDay { .. } => "other-day",
             Self::NumbersUsedUp { .. } => "numbers-used-up",
+            Self::NumberTaken { .. } => "number-taken",
+            Self::NoBand { .. } => "no-band",
             Self::WrongState { .. } => "wrong-state",
             Self::CounterClosed { .. } => "counter-closed",
             Self::CounterBusy { .. } => "counter-busy",

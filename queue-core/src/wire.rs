@@ -6,6 +6,7 @@
 pub mod device;
 pub mod display;
 pub mod kiosk;
+pub mod offline;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};

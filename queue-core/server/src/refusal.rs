@@ -125,6 +125,8 @@ fn plain(refusal: &Refusal) -> Text<'_> {
         }
         Refusal::OtherDay { number } => Text::RefusalOtherDay { number: Arg::of(number) },
         Refusal::NumbersUsedUp { letter } => Text::RefusalNumbersUsedUp { letter: Arg::of(letter) },
+        Refusal::NumberTaken { number } => Text::RefusalNumberTaken { number: Arg::of(number) },
+        Refusal::NoBand { number } => Text::RefusalNoBand { number: Arg::of(number) },
         Refusal::CounterClosed { counter } => {
             Text::RefusalCounterClosed { counter: counter.0.into() }
         }

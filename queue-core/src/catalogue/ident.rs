@@ -168,6 +168,8 @@ pub struct TicketNumber {
 impl TicketNumber {
     /// The last serial of a letter's day.
     pub const LAST_SERIAL: u16 = 9_999;
+    /// The last serial that the hall itself gives out; those above are in the bands of kiosks.
+    pub const LAST_OF_HALL: u16 = 4_999;
     /// Behind every number in the order.
     pub(crate) const LAST: Self = Self { letter: Letter([b'Z', b'Z']), serial: u16::MAX };
 }

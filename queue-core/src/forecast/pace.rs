@@ -29,12 +29,17 @@ impl Pace {
     /// Counts an arrival.
     pub(crate) fn count(&mut self, at: Timestamp) {
         let second = at.as_second();
-        if self.today == 0 {
+        if self.today == 0 || second < self.since_s {
             self.since_s = second;
         }
         self.today += 1;
-        self.forget(second / PIECE_S);
-        self.counts[0] = self.counts[0].saturating_add(1);
+        let piece = second / PIECE_S;
+        self.forget(piece);
+        // A number of a kiosk that was off line is counted when its visitor came.
+        let back = usize::try_from(self.piece - piece).unwrap_or(usize::MAX);
+        if let Some(count) = self.counts.get_mut(back) {
+            *count = count.saturating_add(1);
+        }
     }
 
     fn forget(&mut self, piece: i64) {

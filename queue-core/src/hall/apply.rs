@@ -9,7 +9,7 @@ use crate::{
     event::{Event, Line, Recorded, Requeue},
     order::{CallReason, CallRule},
     survey::SurveyRight,
-    ticket::{Class, Leg, PrintOutcome, Ticket, TicketId, TicketState},
+    ticket::{Class, Leg, PrintOutcome, Ticket, TicketId, TicketState, Token},
 };
 
 impl Hall {
@@ -34,7 +34,7 @@ impl Hall {
             Event::SurveyRightUsed { ticket } => {
                 self.rights.remove(ticket);
             }
-            Event::SurveyAnswered { .. } => {}
+            Event::SurveyAnswered { .. } | Event::HandedOverLate { .. } | Event::Withdrawn {} => {}
             Event::CounterOpened { .. }
             | Event::CounterPaused { .. }
             | Event::CounterClosed { .. } => self.apply_to_counter(&recorded.event, at),
@@ -73,6 +73,7 @@ impl Hall {
         let at = recorded.at;
         match &recorded.event {
             Event::Issued { .. } => self.give_out(&recorded.event, at),
+            Event::HandedOver { .. } => self.take_over_number(&recorded.event, at),
             Event::PrintReported { number, outcome } => {
                 self.change(*number, |ticket| ticket.print = *outcome);
             }
@@ -148,41 +149,32 @@ impl Hall {
         };
         let serial = self.serials.entry(number.letter).or_default();
         *serial = number.serial.max(*serial);
-        if *class == Class::Priority {
-            self.priority_pace.entry(service.clone()).or_default().count(at);
-        }
-        for service in std::iter::once(service).chain(later) {
-            self.count_taken(service, at, false);
-        }
         if let Some(code) = appointment
             && let Some(known) = self.appointments.get_mut(code)
         {
             known.used = true;
         }
-        let ticket = Ticket {
-            number: *number,
-            token: *token,
-            service: service.clone(),
-            class: *class,
-            state: TicketState::Waiting,
-            issued_at: at,
-            queued_at: at,
-            entered_at: at,
-            due: *due,
-            reserved: None,
-            senders: Vec::new(),
-            later: later.clone(),
-            legs: Vec::new(),
-            calls: 0,
-            first_called_at: None,
-            called_at: None,
-            reason: None,
-            started_at: None,
-            worked: SignedDuration::ZERO,
-            appointment: appointment.clone(),
-            promise: *promise,
-            print: PrintOutcome::Unconfirmed,
+        let (later, appointment) = (later.clone(), appointment.clone());
+        let new = new_ticket((*number, *token), service, *class, (at, at), *due);
+        self.admit(Ticket { later, appointment, promise: *promise, ..new });
+    }
+
+    /// Off line it was given out earlier; it comes into its queue now.
+    fn take_over_number(&mut self, event: &Event, at: Timestamp) {
+        let Event::HandedOver { number, token, service, class, due, arrived_at } = event else {
+            return;
         };
+        self.admit(new_ticket((*number, *token), service, *class, (*arrived_at, at), *due));
+    }
+
+    fn admit(&mut self, ticket: Ticket) {
+        let came = ticket.issued_at;
+        if ticket.class == Class::Priority {
+            self.priority_pace.entry(ticket.service.clone()).or_default().count(came);
+        }
+        for service in std::iter::once(&ticket.service).chain(&ticket.later) {
+            self.count_taken(service, came, false);
+        }
         self.tokens.insert(ticket.token, ticket.number);
         self.enqueue(&ticket);
         self.tickets.insert(ticket.number, ticket);
@@ -372,5 +364,39 @@ impl Hall {
         if let Some(ticket) = self.tickets.get(&number).cloned() {
             self.enqueue(&ticket);
         }
+    }
+}
+
+/// A ticket whose visitor came at the first of two moments, and is in the queue since the second.
+fn new_ticket(
+    (number, token): (TicketNumber, Token),
+    service: &ServiceCode,
+    class: Class,
+    (came, entered_at): (Timestamp, Timestamp),
+    due: Timestamp,
+) -> Ticket {
+    Ticket {
+        number,
+        token,
+        service: service.clone(),
+        class,
+        state: TicketState::Waiting,
+        issued_at: came,
+        queued_at: came,
+        entered_at,
+        due,
+        reserved: None,
+        senders: Vec::new(),
+        later: Vec::new(),
+        legs: Vec::new(),
+        calls: 0,
+        first_called_at: None,
+        called_at: None,
+        reason: None,
+        started_at: None,
+        worked: SignedDuration::ZERO,
+        appointment: None,
+        promise: None,
+        print: PrintOutcome::Unconfirmed,
     }
 }

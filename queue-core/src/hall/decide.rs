@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{Hall, tickets::Wish};
+use super::{Hall, hand_over::Numbered, tickets::Wish};
 use crate::{command::Command, event::Event, refusal::Refusal};
 
 type Decision = Result<Vec<Event>, Refusal>;
@@ -16,6 +16,12 @@ pub(super) fn command(hall: &Hall, command: &Command, now: Timestamp) -> Decisio
         Command::CheckIn { appointment, class, token } => {
             hall.check_in(appointment, *class, *token, now)
         }
+        Command::HandOver { number, service, class, token, arrived_at, seen, unseen } => {
+            let numbered =
+                Numbered { number: *number, service, class: *class, token: *token, at: *arrived_at };
+            hall.hand_over(&numbered, *seen, *unseen, now)
+        }
+        Command::Withdraw { unseen } => Ok(hall.withdraw(*unseen)),
         Command::SetAppointments { date, appointments } => {
             hall.set_appointments(*date, appointments)
         }

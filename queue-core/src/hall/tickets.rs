@@ -56,7 +56,7 @@ impl Hall {
     ) -> Result<Event, Refusal> {
         let letter = service.letter;
         let serial = self.serials.get(&letter).copied().unwrap_or(0) + 1;
-        if serial > TicketNumber::LAST_SERIAL {
+        if serial > TicketNumber::LAST_OF_HALL {
             return Err(Refusal::NumbersUsedUp { letter });
         }
         Ok(Event::Issued {

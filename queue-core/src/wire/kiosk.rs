@@ -14,6 +14,7 @@ use crate::{
     catalogue::{AgencyCode, Letter, ServiceCode, ZoneId},
     command::IdempotencyKey,
     lang::{Bilingual, Lang},
+    offline::Plan,
     ticket::{Class, PrintOutcome, TicketId},
 };
 
@@ -47,6 +48,10 @@ pub struct KioskSnapshot {
     pub popular: Vec<ServiceCode>,
     /// What changes.
     pub states: KioskStates,
+    /// What the kiosk may do while the server is out of reach; `None` of a server that does not
+    /// know how.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub offline: Option<Plan>,
 }
 
 /// An agency on the kiosk.
@@ -71,6 +76,9 @@ pub struct ServiceInfo {
     pub code: ServiceCode,
     /// Whose it is.
     pub agency: AgencyCode,
+    /// The letter of its numbers; `None` of a server that does not say.
+    #[serde(default)]
+    pub letter: Option<Letter>,
     /// What it is called.
     pub name: Bilingual,
     /// How long it takes at the counter, in minutes.

@@ -3,6 +3,7 @@
 //!
 //! Secrets are drawn and hashed by the caller; here are only hashes.
 
+pub mod bands;
 pub mod devices;
 pub mod lockouts;
 pub mod pairings;

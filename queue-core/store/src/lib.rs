@@ -35,6 +35,7 @@ mod rebuild;
 mod replay;
 mod schema;
 mod store;
+mod touch;
 mod visit;
 mod word;
 mod writer;

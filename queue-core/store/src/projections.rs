@@ -10,7 +10,7 @@ use queue_core::{
     Event, Hall, Recorded,
     catalogue::TicketNumber,
     survey::{Answers, Element},
-    ticket::{Leg, Ticket, TicketId, TicketState},
+    ticket::{Leg, PrintOutcome, StateName, Ticket, TicketId, TicketState},
 };
 use rusqlite::{Connection, named_params, params, params_from_iter, types::Value};
 
@@ -31,7 +31,8 @@ pub(crate) fn project(db: &Connection, hall: &Hall, recorded: &Recorded) -> Resu
             keep_tokens(db, hall, *day)?;
             hours::keep(db, hall, *day)
         }
-        Event::Issued { number, .. } => row.insert(*number),
+        Event::Issued { number, .. } | Event::HandedOver { number, .. } => row.insert(*number),
+        Event::HandedOverLate { .. } => row.insert_late(),
         Event::LegServed { number, .. } => row.leg(*number, "served"),
         Event::Transferred { number, .. } => row.leg(*number, "transferred"),
         Event::Voided { number }
@@ -83,6 +84,34 @@ impl Row<'_> {
             ":at": ticket.issued_at.as_millisecond(),
             ":due": ticket.due.as_millisecond(),
         })?;
+        Ok(())
+    }
+
+    /// A number whose day was over before the hall heard of it: found by its page, served by nobody.
+    fn insert_late(&self) -> Result<(), StoreError> {
+        let Event::HandedOverLate { ticket, token, service, class, arrived_at } =
+            &self.recorded.event
+        else {
+            return Ok(());
+        };
+        let sql = "INSERT OR IGNORE INTO tickets (day, letter, serial, service, class, state, print,
+                       issued_at, queued_at, due_at, ended_at)
+                   VALUES (:day, :letter, :serial, :service, :class, :state, :print, :at, :at, :at, :ended)";
+        let (day, letter) = (ticket.day.to_string(), ticket.number.letter.to_string());
+        self.db.prepare_cached(sql)?.execute(named_params! {
+            ":day": day,
+            ":letter": letter,
+            ":serial": ticket.number.serial,
+            ":service": service.as_str(),
+            ":class": word::of(class)?,
+            ":state": word::of(&StateName::Expired)?,
+            ":print": word::of(&PrintOutcome::Unconfirmed)?,
+            ":at": arrived_at.as_millisecond(),
+            ":ended": self.recorded.at.as_millisecond(),
+        })?;
+        let sql = "INSERT OR IGNORE INTO tokens (token, day, letter, serial) VALUES (?1, ?2, ?3, ?4)";
+        let serial = ticket.number.serial;
+        self.db.prepare_cached(sql)?.execute(params![token.as_bytes(), day, letter, serial])?;
         Ok(())
     }
 

@@ -11,11 +11,12 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use crate::{error::StoreError, lock::HallLock};
 
-const MIGRATIONS: [&str; 4] = [
+const MIGRATIONS: [&str; 5] = [
     include_str!("../migrations/0001_hall.sql"),
     include_str!("../migrations/0002_guards.sql"),
     include_str!("../migrations/0003_legs.sql"),
     include_str!("../migrations/0004_lean.sql"),
+    include_str!("../migrations/0005_bands.sql"),
 ];
 /// How long to wait for another process that writes.
 const BUSY: Duration = Duration::from_secs(5);

@@ -30,6 +30,7 @@ use crate::{
     lock::HallLock,
     log, projections, replay,
     store::{Health, Receipt},
+    touch,
 };
 
 /// The most that one transaction takes.
@@ -264,11 +265,22 @@ impl Step<'_> {
     }
 
     fn command(&mut self, request: &Request) -> Result<Result<Receipt, SubmitError>, StoreError> {
-        if let Some(events) = self.known(&request.key)? {
-            return Ok(Ok(Receipt { events, repeated: true }));
+        let (key, unseen) = match self.known(&request.key)? {
+            None => (request.key.clone(), None),
+            Some(events) => match touch::again(request, events) {
+                touch::Again::Done(events) => return Ok(Ok(Receipt { events, repeated: true })),
+                touch::Again::Unseen { ticket, key } => match self.known(&key)? {
+                    Some(events) => return Ok(Ok(Receipt { events, repeated: true })),
+                    None => (key, Some(ticket)),
+                },
+            },
+        };
+        if touch::is_known_late(self.tx, &self.hall, &request.command)? {
+            return Ok(Ok(Receipt { events: Vec::new(), repeated: true }));
         }
         let restored = self.restore_right(&request.command)?;
-        let events = match self.hall.handle(&request.command, self.now) {
+        let command = touch::with_unseen(&request.command, unseen);
+        let events = match self.hall.handle(&command, self.now) {
             Ok(events) => events,
             Err(refusal) => {
                 if let Some(ticket) = restored {
@@ -277,9 +289,9 @@ impl Step<'_> {
                 return Ok(Err(SubmitError::Refused(refusal)));
             }
         };
-        let events = self.record(&events, &request.actor, Some(&request.key))?;
+        let events = self.record(&events, &request.actor, Some(&key))?;
         if let (Some(first), Some(last)) = (events.first(), events.last()) {
-            self.new.insert(request.key.clone(), (first.seq, last.seq));
+            self.new.insert(key, (first.seq, last.seq));
         }
         Ok(Ok(Receipt { events, repeated: false }))
     }

@@ -38,10 +38,15 @@ impl PublicUrl {
     /// they would need version 4 or 5, smaller dots, and a phone closer to the paper. A path of
     /// the hall's own knows case, and then the address stays as it was written.
     pub fn ticket(&self, token: &Token) -> String {
+        format!("{}{token}", self.page())
+    }
+
+    /// What the addresses of all tickets' pages begin with.
+    pub fn page(&self) -> String {
         if self.path.is_empty() {
-            format!("{}/T/{token}", self.scheme_and_host.to_ascii_uppercase())
+            format!("{}/T/", self.scheme_and_host.to_ascii_uppercase())
         } else {
-            format!("{self}/t/{token}")
+            format!("{self}/t/")
         }
     }
 }

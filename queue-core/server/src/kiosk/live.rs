@@ -45,7 +45,7 @@ async fn follow(socket: &mut Socket, state: &AppState, device: &Device) -> Ended
     let states = KioskStates { now: state.store.now(), ..feed.borrow_and_update().states.clone() };
     let hall = state.store.view();
     tracing::info!(device.id = device.id, device.name = %device.name, seq = states.seq, "kiosk connected");
-    let snapshot = snapshot::snapshot(&hall, state.demo, states);
+    let snapshot = snapshot::snapshot(&hall, state.demo, state.public_url.page(), states);
     let first = socket::message(&KioskMessage::Snapshot(Box::new(snapshot)));
     if let Err(ended) = socket.send(first).await {
         return ended;

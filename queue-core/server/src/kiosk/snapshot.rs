@@ -6,6 +6,7 @@ use queue_core::{
     calendar::Intake,
     catalogue::{Agency, Service, ServiceCode},
     forecast::Board,
+    offline::Plan,
     ticket::Class,
     wire::{
         ErrorBody, HallInfo, WIRE_VERSION,
@@ -29,7 +30,8 @@ pub fn hall_info(hall: &Hall, demo: bool) -> HallInfo {
 }
 
 /// Everything, with `states` that were made before.
-pub fn snapshot(hall: &Hall, demo: bool, states: KioskStates) -> KioskSnapshot {
+/// `page` is what the address of a ticket's page begins with.
+pub fn snapshot(hall: &Hall, demo: bool, page: String, states: KioskStates) -> KioskSnapshot {
     let catalogue = hall.catalogue();
     KioskSnapshot {
         version: WIRE_VERSION,
@@ -41,6 +43,7 @@ pub fn snapshot(hall: &Hall, demo: bool, states: KioskStates) -> KioskSnapshot {
             .collect(),
         priority_groups: catalogue.priority_groups.clone(),
         popular: popular::services(hall),
+        offline: Some(Plan::new(catalogue, page, states.now)),
         states,
     }
 }
@@ -92,6 +95,7 @@ fn service_info(service: &Service) -> ServiceInfo {
     ServiceInfo {
         code: service.code.clone(),
         agency: service.agency.clone(),
+        letter: Some(service.letter),
         name: service.name.clone(),
         minutes: u32::try_from(service.duration.as_mins()).unwrap_or_default(),
         cost_rp: service.cost_rp,
@@ -138,7 +142,7 @@ mod tests {
         morning.open();
         morning.issue("DKC-KTPR", Class::General);
         let states = told(&morning, None);
-        let snapshot = snapshot(&morning.hall, false, states.clone());
+        let snapshot = snapshot(&morning.hall, false, String::new(), states.clone());
         assert_eq!(states.closed, None);
         assert_eq!(snapshot.services.len(), morning.hall.catalogue().services().len());
         for (info, state) in snapshot.services.iter().zip(&states.services) {
