@@ -3,10 +3,13 @@
 //! [`Kiosk::update`] decides and does nothing else: it gives back [`Effect`]s, which [`run`]
 //! carries out. So a test drives a whole visit without a window, a server or a clock.
 
+pub mod hands;
 mod heard;
 mod number;
+pub mod offline;
 mod outbox;
 pub mod run;
+mod settling;
 #[cfg(test)]
 mod tests;
 mod update;
@@ -14,26 +17,30 @@ mod view;
 
 use hall_device::{clock::HallClock, pairing};
 use hall_ui::shape::Shape;
-use std::{
-    collections::VecDeque,
-    time::{Duration, Instant},
-};
+use std::time::{Duration, Instant};
 
 use hall_texts::Lang;
 use iced::{Size, window};
+use jiff::{Timestamp, civil::Date};
 use queue_core::{
     command::IdempotencyKey,
-    wire::kiosk::{IssueRequest, IssuedTicket, PrintReport, VoidRequest},
+    offline::Band,
+    wire::kiosk::{IssueRequest, IssuedTicket, KioskSnapshot, PrintReport},
 };
 
 use crate::{
     config::{ServerUrl, Token},
     hall::Hall,
     link::{live, post::Failure},
+    numbers::{
+        settle::Unsettled,
+        touch::{Claim, Given},
+    },
     printing::printer::{PrintRequest, PrinterEvent},
     random::Keys,
     screen::{self, Screen, home::Home, notice::Notice, pairing::Pairing},
 };
+use offline::{Known, Offline};
 use outbox::Outbox;
 
 /// Touches are ignored for so long after the screen has changed: a second tap was meant for the
@@ -59,6 +66,8 @@ pub struct Setup {
     pub printer: bool,
     /// Where idempotency keys come from.
     pub keys: Keys,
+    /// What is known from before the start.
+    pub known: Known,
 }
 
 /// What happened.
@@ -80,8 +89,12 @@ pub enum Message {
     Issued(IdempotencyKey, Result<Box<IssuedTicket>, Failure>),
     /// An answer to a report of paper.
     Reported(Result<(), Failure>),
-    /// An answer to a number that was given back.
-    Voided(Result<(), Failure>),
+    /// A number that this kiosk gave out by itself, or why it could not.
+    Given(Box<IssueRequest>, Option<Box<Given>>),
+    /// Which numbers it may give out by itself.
+    Band(Option<Band>),
+    /// What is left of what the server was to hear of; `None` if the journal failed.
+    Settled(Option<Unsettled>),
     /// The window has another size.
     Resized(window::Id),
     /// The window's size, as the picture is scaled now.
@@ -91,14 +104,33 @@ pub enum Message {
 /// What is to be done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
-    /// Ask the server for a number.
-    Issue(IssueRequest),
-    /// Put a ticket on paper.
+    /// Ask the server for a number, but not longer than so.
+    Issue(IssueRequest, Duration),
+    /// Give out a number without the server.
+    Give(Box<Claim>),
+    /// A touch's number is in front of its visitor: note that, and then put it on paper.
+    Shown(IdempotencyKey, Option<Box<Print>>),
+    /// The visitor went before a number was seen: note that, to take the touch back.
+    Withdraw(IdempotencyKey),
+    /// The hall said no: the touch is over.
+    Forget(IdempotencyKey),
+    /// Take back and hand over what the server is to hear of.
+    Settle,
+    /// Ask which numbers may be given out without the server.
+    AskBand,
+    /// Keep what the server said of the hall.
+    KeepHall {
+        /// All of it.
+        snapshot: Box<KioskSnapshot>,
+        /// The server's time when it was last heard of.
+        heard: Timestamp,
+        /// The hall's day then.
+        day: Date,
+    },
+    /// Put a ticket on paper once more.
     Print(Box<Print>),
     /// Tell the server what became of a ticket's paper.
     Report(PrintReport),
-    /// Give back a number whose visitor has gone.
-    Void(VoidRequest),
     /// Keep the device token over a restart.
     KeepToken(Token),
     /// Measure the window.
@@ -116,6 +148,13 @@ impl PartialEq for Print {
 }
 
 impl Eq for Print {}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Pending {
+    key: IdempotencyKey,
+    /// The hall said no: there is nothing to take back.
+    refused: bool,
+}
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Link {
@@ -152,16 +191,31 @@ pub struct Kiosk {
     changed_at: Option<Instant>,
     touched_at: Instant,
     now: Instant,
-    /// Keys whose number was shown: a second answer to the same question changes nothing.
-    shown: VecDeque<IdempotencyKey>,
     outbox: Outbox,
+    offline: Offline,
+    /// The touch that was asked with and has no end yet.
+    pending: Option<Pending>,
     shape: Shape,
     scale: f32,
 }
 
 impl Kiosk {
+    /// A kiosk that starts at `now`, and what is to be done at once: the visitor of the last touch
+    /// may still stand here.
+    pub fn start(mut setup: Setup, now: Instant) -> (Self, Vec<Effect>) {
+        let resume = setup.known.resume.take();
+        let mut kiosk = Self::new(setup, now);
+        let effects = match resume {
+            Some(before) if kiosk.setup.token.is_some() => kiosk.resume(before, now),
+            _ => Vec::new(),
+        };
+        kiosk.face = kiosk.wanted_face();
+        (kiosk, effects)
+    }
+
     /// A kiosk that starts at `now`.
-    pub fn new(setup: Setup, now: Instant) -> Self {
+    pub fn new(mut setup: Setup, now: Instant) -> Self {
+        let mut known = std::mem::take(&mut setup.known);
         let mut new = Self {
             setup,
             pairing: Pairing::default(),
@@ -178,11 +232,13 @@ impl Kiosk {
             changed_at: None,
             touched_at: now,
             now,
-            shown: VecDeque::new(),
             outbox: Outbox::default(),
+            offline: Offline::new(&known),
+            pending: None,
             shape: Shape::Upright,
             scale: 1.0,
         };
+        new.recall(&mut known);
         new.face = new.wanted_face();
         new
     }
@@ -225,8 +281,15 @@ impl Kiosk {
             return Face::Screen(self.screens);
         }
         match self.link {
-            Link::Down { since } if self.now.saturating_duration_since(since) >= LINK_GRACE => {
-                Face::Notice(Notice::LinkLost)
+            Link::Connecting if self.offline.from_before => Face::Notice(Notice::Connecting),
+            Link::Down { .. } if self.is_offline() => {
+                if self.may_give_any() {
+                    Face::Screen(self.screens)
+                } else if hall.closed().is_some() {
+                    Face::Closed
+                } else {
+                    Face::Notice(Notice::LinkLost)
+                }
             }
             _ if hall.closed().is_some() => Face::Closed,
             _ => Face::Screen(self.screens),

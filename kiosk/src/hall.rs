@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use queue_core::{
     catalogue::{AgencyCode, ServiceCode},
+    offline::Plan,
     wire::{
         ErrorBody, HallInfo,
         kiosk::{AgencyInfo, KioskSnapshot, KioskStates, ServiceInfo, ServiceState},
@@ -40,6 +41,21 @@ impl Hall {
     /// Takes over what changed.
     pub fn apply(&mut self, states: KioskStates) {
         self.snapshot.states = states;
+    }
+
+    /// All that is known.
+    pub const fn snapshot(&self) -> &KioskSnapshot {
+        &self.snapshot
+    }
+
+    /// What may be done while the server is out of reach.
+    pub const fn offline(&self) -> Option<&Plan> {
+        self.snapshot.offline.as_ref()
+    }
+
+    /// All services.
+    pub fn services(&self) -> impl Iterator<Item = &ServiceInfo> {
+        self.snapshot.services.iter()
     }
 
     /// The hall itself.

@@ -11,6 +11,7 @@
 //! | [`screen`] | the screens |
 //! | [`hall`], [`search`] | what the server said, ready to be asked |
 //! | [`link`] | WebSocket and requests; pairing and settings are in `hall-device` |
+//! | [`numbers`] | touches that asked for a number, on disk; numbers given out without a server |
 //! | [`paper`], [`printing`] | the ticket printer |
 //! | [`random`] | idempotency keys |
 
@@ -18,6 +19,7 @@ pub mod app;
 pub mod config;
 pub mod hall;
 pub mod link;
+pub mod numbers;
 pub mod paper;
 pub mod printing;
 pub mod random;

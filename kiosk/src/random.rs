@@ -1,6 +1,7 @@
-//! The kiosk's one source of randomness: keys that make a request unique.
+//! The kiosk's one source of randomness: keys that make a request unique, and the secrets of the
+//! tickets that it gives out by itself.
 
-use queue_core::command::IdempotencyKey;
+use queue_core::{command::IdempotencyKey, ticket::Token};
 
 /// Draws idempotency keys. A test gives its own, so that a flow has the same keys every time.
 pub struct Keys(Box<dyn FnMut() -> Option<IdempotencyKey> + Send>);
@@ -28,14 +29,25 @@ impl std::fmt::Debug for Keys {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "the kiosk's one adapter for randomness")]
+/// The secret of a ticket's page: 128 random bits from the system; `None` if it has none to give.
+pub fn token() -> Option<Token> {
+    bytes().map(Token::from_bytes)
+}
+
 fn system_key() -> Option<IdempotencyKey> {
+    format!("{:032x}", u128::from_be_bytes(bytes()?)).parse().ok()
+}
+
+#[expect(clippy::disallowed_methods, reason = "the kiosk's one adapter for randomness")]
+fn bytes() -> Option<[u8; 16]> {
     let mut bytes = [0; 16];
-    if let Err(error) = getrandom::fill(&mut bytes) {
-        tracing::error!(%error, "the system gives no random bytes");
-        return None;
+    match getrandom::fill(&mut bytes) {
+        Ok(()) => Some(bytes),
+        Err(error) => {
+            tracing::error!(%error, "the system gives no random bytes");
+            None
+        }
     }
-    format!("{:032x}", u128::from_be_bytes(bytes)).parse().ok()
 }
 
 #[cfg(test)]

@@ -30,6 +30,7 @@ use std::time::Instant;
 use hall_texts::{Lang, Text};
 use hall_ui::Element;
 use jiff::civil::DateTime;
+use queue_core::{catalogue::ServiceCode, wire::kiosk::ServiceState};
 
 use crate::hall::Hall;
 
@@ -46,9 +47,16 @@ pub struct Context<'a> {
     pub now: Instant,
     /// How the screen stands.
     pub shape: Shape,
+    /// The server is out of reach: waits are not known, and numbers are given out without it.
+    pub offline: bool,
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
+    /// How busy a service is, where that is known.
+    fn state(&self, service: &ServiceCode) -> Option<&'a ServiceState> {
+        self.hall.state(service).filter(|_| !self.offline)
+    }
+
     fn say(&self, text: &Text<'_>) -> String {
         text.to(self.lang)
     }

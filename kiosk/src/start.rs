@@ -8,19 +8,32 @@ use std::{
 
 use hall_device::{file::SettingsError, token};
 use hall_texts::{Arg, Lang, Text};
+use jiff::SignedDuration;
 use thiserror::Error;
 
 use crate::{
-    app::{self, Setup, run::PrinterEnds},
+    app::{self, Setup, offline::Known, run::PrinterEnds},
     config::{Config, Token},
+    numbers::{
+        self,
+        desk::Desk,
+        journal::{Journal, Kept},
+        moment::Moment,
+        reckoning,
+        settle::Unsettled,
+        touch::{Left, Unfinished},
+    },
     printing::{
         job::{Target, Timing},
-        journal::{Journal, JournalError},
+        journal::{Journal as PrintJournal, JournalError},
         printer::{Printer, WATCH_EVERY},
         profile::ProfileError,
     },
     random::Keys,
 };
+
+/// Whoever touched so long before the machine stopped may still stand before it.
+const STILL_THERE: SignedDuration = SignedDuration::from_mins(3);
 
 /// A kiosk that cannot start.
 #[derive(Debug, Error)]
@@ -50,6 +63,12 @@ pub enum StartError {
     /// The print journal cannot be used.
     #[error(transparent)]
     Journal(#[from] JournalError),
+    /// The journal of numbers cannot be used.
+    #[error(transparent)]
+    Numbers(#[from] numbers::journal::JournalError),
+    /// The system gives no random bytes.
+    #[error("the system gives no random bytes")]
+    Random,
     /// No thread for the printer.
     #[error("the printer's thread cannot be started: {0}")]
     Printer(io::Error),
@@ -75,6 +94,8 @@ impl StartError {
                 Text::StartToken { path: Arg::of(&path.display()), reason: why.into() }.to(lang)
             }
             Self::Journal(error) => Text::StartJournal { reason: Arg::of(error) }.to(lang),
+            Self::Numbers(error) => Text::StartNumbers { reason: Arg::of(error) }.to(lang),
+            Self::Random => Text::StartRandom.to(lang),
             Self::Printer(error) => Text::StartPrinter { reason: Arg::of(error) }.to(lang),
             Self::NoScreen => Text::StartNoScreen.to(lang),
             Self::Window(error) => Text::StartWindow { reason: Arg::of(error) }.to(lang),
@@ -88,15 +109,58 @@ pub fn start(config: &Path) -> Result<(), StartError> {
     if !hall_device::has_screen() {
         return Err(StartError::NoScreen);
     }
-    let printer = open_printer(&config)?;
+    let Opened { setup, desk, printer } = open(&config)?;
+    Ok(app::run::run(config, setup, desk, printer)?)
+}
+
+/// A kiosk that only lacks its window.
+#[derive(Debug)]
+pub struct Opened {
+    /// What it starts with.
+    pub setup: Setup,
+    /// Its journal of numbers.
+    pub desk: Desk,
+    /// Its printer.
+    pub printer: Option<PrinterEnds>,
+}
+
+/// Opens what the settings name: journals, token, printer.
+pub fn open(config: &Config) -> Result<Opened, StartError> {
+    let path = &config.state_dir;
+    fs::create_dir_all(path)
+        .map_err(|source| StartError::StateDir { path: path.clone(), source })?;
+    let mut keys = Keys::system();
+    let name = keys.draw().ok_or(StartError::Random)?;
+    let journal = Journal::open(&path.join("numbers.db"), &name)?;
+    let known = known(&journal, &Moment::now())?;
+    let printer = open_printer(config)?;
     let setup = Setup {
         server: config.server.clone(),
         name: config.name.as_str().into(),
-        token: token(&config)?,
+        token: token(config)?,
         printer: printer.is_some(),
-        keys: Keys::system(),
+        keys,
+        known,
     };
-    Ok(app::run::run(config, setup, printer)?)
+    Ok(Opened { setup, desk: Desk::new(journal), printer })
+}
+
+/// What the journal knows from before the start. A visitor waits a little while for the machine to
+/// come back; whoever touched longer ago has gone.
+fn known(journal: &Journal, now: &Moment) -> Result<Known, numbers::journal::JournalError> {
+    let mut unfinished = journal.unfinished()?;
+    let young = |moment: &Moment| now.since(moment).is_some_and(|passed| passed < STILL_THERE);
+    let resume = unfinished.pop_if(|last| young(&last.touch.moment));
+    for Unfinished { touch, left } in unfinished {
+        if left == Left::Asked {
+            journal.withdraw(&touch.request.key)?;
+        }
+    }
+    let (given, withdrawn) = journal.unsettled()?;
+    let hall = journal.hall()?.map(|Kept { snapshot, heard, moment }| {
+        (Box::new(snapshot), reckoning::hall_time(heard, &moment, now), heard)
+    });
+    Ok(Known { hall, band: journal.band()?, unsettled: Unsettled { given, withdrawn }, resume })
 }
 
 fn token(config: &Config) -> Result<Option<Token>, StartError> {
@@ -109,12 +173,10 @@ fn token(config: &Config) -> Result<Option<Token>, StartError> {
 
 fn open_printer(config: &Config) -> Result<Option<PrinterEnds>, StartError> {
     let path = &config.state_dir;
-    fs::create_dir_all(path)
-        .map_err(|source| StartError::StateDir { path: path.clone(), source })?;
     let (Some(printer), Some(profile)) = (&config.printer, config.profile()?) else {
         return Ok(None);
     };
-    let journal = Journal::open(&path.join("print-journal.db"))?;
+    let journal = PrintJournal::open(&path.join("print-journal.db"))?;
     let endpoint = printer.transport.clone();
     let target = Target { endpoint, profile, timing: Timing::default() };
     Printer::spawn(target, WATCH_EVERY, journal).map(Some).map_err(StartError::Printer)

@@ -142,7 +142,7 @@ fn refusal(code: &str, retry: bool) -> Value {
 async fn a_number_is_asked_for_with_the_same_key_until_there_is_an_answer() {
     let (server, url) = Server::start().await;
     let client = Client::new(url, token());
-    let asking = tokio::spawn(async move { client.issue(&request()).await });
+    let asking = tokio::spawn(async move { client.issue(&request(), ASK_FOR).await });
     let first = server.answer(None).await;
     let second = server.answer(Some((503, refusal("storage-failed", true)))).await;
     let third = server.answer(Some((200, ticket()))).await;
@@ -159,7 +159,7 @@ async fn a_number_is_asked_for_with_the_same_key_until_there_is_an_answer() {
 async fn a_refusal_is_not_asked_again() {
     let (server, url) = Server::start().await;
     let client = Client::new(url, token());
-    let asking = tokio::spawn(async move { client.issue(&request()).await });
+    let asking = tokio::spawn(async move { client.issue(&request(), ASK_FOR).await });
     server.answer(Some((409, refusal("hall-closed", false)))).await;
     let refused = timeout(SOON, asking).await.unwrap().unwrap().unwrap_err();
     let Failure::Refused(why) = refused else { panic!("{refused:?}") };

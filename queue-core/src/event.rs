@@ -83,7 +83,13 @@ pub enum Event {
         arrived_at: Timestamp,
     },
     /// Such a number came after its day was over.
-    HandedOverLate { ticket: TicketId, token: Token, service: ServiceCode, class: Class, arrived_at: Timestamp },
+    HandedOverLate {
+        ticket: TicketId,
+        token: Token,
+        service: ServiceCode,
+        class: Class,
+        arrived_at: Timestamp,
+    },
     /// A touch was taken back before anybody saw a number: its key gives none out any more.
     Withdrawn {},
     /// The list of a date's appointments was taken in.

@@ -14,7 +14,8 @@ use crate::{
 };
 
 impl Kiosk {
-    pub(super) fn hear(&mut self, event: live::Event, now: Instant) {
+    pub(super) fn hear(&mut self, event: live::Event, now: Instant) -> Vec<Effect> {
+        let mut effects = Vec::new();
         match event {
             live::Event::Lost => {
                 if !matches!(self.link, Link::Down { .. }) {
@@ -27,6 +28,10 @@ impl Kiosk {
             }
             live::Event::Heard(message) => {
                 self.link = Link::Up;
+                if matches!(*message, KioskMessage::Snapshot(_)) {
+                    self.linked();
+                    effects.push(Effect::AskBand);
+                }
                 let told = match *message {
                     KioskMessage::Snapshot(snapshot) => {
                         let other = snapshot.version != WIRE_VERSION;
@@ -45,11 +50,13 @@ impl Kiosk {
                     }
                     KioskMessage::Tick(tick) => tick.now,
                 };
+                self.offline.heard(told);
                 if let Some(clock) = &mut self.clock {
                     clock.set(told, now);
                 }
             }
         }
+        effects
     }
 
     pub(super) fn pair(&mut self, event: pairing::Event) -> Vec<Effect> {

@@ -2,17 +2,17 @@
 
 use std::time::Instant;
 
-use hall_texts::Lang;
 use queue_core::{
     catalogue::ServiceCode,
     command::IdempotencyKey,
     ticket::{Class, PrintOutcome, TicketId},
-    wire::kiosk::{IssueRequest, IssuedTicket, PrintReport, VoidRequest},
+    wire::kiosk::{IssueRequest, IssuedTicket, PrintReport},
 };
 
-use super::{Effect, Kiosk, Print};
+use super::{Effect, Kiosk, Link, Pending, Print, offline};
 use crate::{
     link::post::Failure,
+    numbers::touch::{Given, GivenBy, Left, Unfinished},
     paper::{self, Paper},
     printing::{
         outcome::Outcome,
@@ -21,9 +21,6 @@ use crate::{
     },
     screen::{Screen, notice::Notice, taking, ticket},
 };
-
-/// Keys of the last numbers that are remembered as shown.
-const REMEMBERED: usize = 32;
 
 impl Kiosk {
     fn draw_key(&mut self) -> Option<IdempotencyKey> {
@@ -37,8 +34,48 @@ impl Kiosk {
     pub(super) fn take(&mut self, service: ServiceCode, class: Class, now: Instant) -> Vec<Effect> {
         let Some(key) = self.draw_key() else { return Vec::new() };
         let request = IssueRequest { key, service, later: Vec::new(), class, lang: self.lang };
-        self.open(Screen::Taking(Box::new(taking::Taking::new(request.clone(), now))));
-        vec![Effect::Issue(request)]
+        self.begin(request.clone(), now);
+        self.ask(request)
+    }
+
+    fn begin(&mut self, request: IssueRequest, now: Instant) {
+        self.pending = Some(Pending { key: request.key.clone(), refused: false });
+        self.open(Screen::Taking(Box::new(taking::Taking::new(request, now))));
+    }
+
+    /// Asks the server, or nobody while it is out of reach.
+    pub(super) fn ask(&mut self, request: IssueRequest) -> Vec<Effect> {
+        let down = matches!(self.link, Link::Down { .. });
+        if self.is_offline() && (down || self.claim(&request).is_some()) {
+            return self.give(&request);
+        }
+        let patience = self.patience(&request);
+        vec![Effect::Issue(request, patience)]
+    }
+
+    fn give(&mut self, request: &IssueRequest) -> Vec<Effect> {
+        if let Some(claim) = self.claim(request) {
+            return vec![Effect::Give(Box::new(claim))];
+        }
+        if let Screen::Taking(taking) = &mut self.screen {
+            // Without a server there is only one answer; with one that is silent, a question again.
+            if matches!(self.link, Link::Down { .. }) {
+                taking.refused(offline::not_now(&request.key));
+            } else {
+                taking.unanswered();
+            }
+        }
+        Vec::new()
+    }
+
+    /// The touch before this machine stopped: its visitor may still stand here.
+    pub(super) fn resume(&mut self, before: Unfinished, now: Instant) -> Vec<Effect> {
+        let request = before.touch.request;
+        self.begin(request.clone(), now);
+        match before.left {
+            Left::Asked => self.ask(request),
+            Left::Unseen(given) => self.given(&request, Some(Box::new(given)), now),
+        }
     }
 
     pub(super) fn answered(
@@ -47,69 +84,115 @@ impl Kiosk {
         answer: Result<Box<IssuedTicket>, Failure>,
         now: Instant,
     ) -> Vec<Effect> {
-        if self.shown.contains(key) {
-            return Vec::new();
-        }
-        match (&mut self.screen, answer) {
-            (Screen::Taking(taking), answer) if taking.request().key == *key => match answer {
-                Ok(issued) => {
-                    let lang = taking.lang();
-                    return self.show(key, *issued, lang, now);
-                }
-                Err(Failure::Unanswered) => taking.unanswered(),
-                Err(Failure::Refused(why)) => taking.refused(why),
-            },
-            // The visitor gave up waiting before the number came: nobody has seen it.
-            (_, Ok(issued)) => {
-                let ticket = issued.ticket;
-                return self
-                    .draw_key()
-                    .map(|key| Effect::Void(VoidRequest { key, ticket }))
-                    .into_iter()
-                    .collect();
+        // An answer that comes after the visitor has gone, or after this kiosk has given out a
+        // number by itself: the touch is being taken back, or handed over.
+        let Some(request) = self.taking(key) else { return Vec::new() };
+        match answer {
+            Ok(issued) => return self.show(&request, *issued, GivenBy::Hall, now),
+            Err(Failure::Unanswered) => {
+                self.offline.doubtful = true;
+                return self.give(&request);
             }
-            (_, Err(_)) => {}
+            Err(Failure::Refused(why)) => {
+                // One that may pass may have been carried out all the same.
+                let over = !why.retry;
+                if let Some(pending) = &mut self.pending {
+                    pending.refused = over;
+                }
+                if let Screen::Taking(taking) = &mut self.screen {
+                    taking.refused(why);
+                }
+            }
         }
         Vec::new()
+    }
+
+    /// The question of a touch that is still on the screen.
+    fn taking(&self, key: &IdempotencyKey) -> Option<IssueRequest> {
+        match &self.screen {
+            Screen::Taking(taking) if taking.request().key == *key => {
+                Some(taking.request().clone())
+            }
+            _ => None,
+        }
+    }
+
+    pub(super) fn given(
+        &mut self,
+        request: &IssueRequest,
+        given: Option<Box<Given>>,
+        now: Instant,
+    ) -> Vec<Effect> {
+        let Some(given) = given else {
+            if let (Some(_), Screen::Taking(taking)) = (self.taking(&request.key), &mut self.screen)
+            {
+                taking.unanswered();
+            }
+            return Vec::new();
+        };
+        self.note_given(request.service.clone());
+        let here = self.taking(&request.key).is_some();
+        let ticket = self.own_ticket(request, &given);
+        match ticket {
+            Some(ticket) if here => self.show(request, ticket, GivenBy::Kiosk, now),
+            // Nobody sees it: it is handed over as such.
+            _ => {
+                self.pending = None;
+                Vec::new()
+            }
+        }
     }
 
     fn show(
         &mut self,
-        key: &IdempotencyKey,
+        request: &IssueRequest,
         issued: IssuedTicket,
-        lang: Lang,
+        by: GivenBy,
         now: Instant,
     ) -> Vec<Effect> {
-        if self.shown.len() == REMEMBERED {
-            self.shown.pop_front();
-        }
-        self.shown.push_back(key.clone());
+        self.pending = None;
         let paper = if self.setup.printer { Paper::Printing } else { Paper::NoPrinter };
         let id = issued.ticket;
-        let shown = ticket::Ticket::new(issued, lang, paper, now);
+        let shown = ticket::Ticket::new(issued, by, request.lang, paper, now);
         self.trail.clear();
         self.screen = Screen::Ticket(Box::new(shown));
         self.screens += 1;
-        if self.setup.printer {
-            return self.print(0, now);
+        let print = if self.setup.printer { self.print_request(0, now) } else { None };
+        if !self.setup.printer {
+            self.report(id, PrintOutcome::OnScreen);
         }
-        self.report(id, PrintOutcome::OnScreen);
-        Vec::new()
+        vec![Effect::Shown(request.key.clone(), print)]
+    }
+
+    /// A touch whose visitor has gone without a number is taken back.
+    pub(super) fn end_touch(&mut self) -> Option<Effect> {
+        let pending = self.pending.take_if(|pending| match &self.screen {
+            Screen::Taking(taking) => taking.request().key != pending.key,
+            _ => true,
+        })?;
+        if pending.refused {
+            return Some(Effect::Forget(pending.key));
+        }
+        self.offline.settling.add();
+        Some(Effect::Withdraw(pending.key))
     }
 
     pub(super) fn print(&mut self, copy: u8, now: Instant) -> Vec<Effect> {
+        self.print_request(copy, now).map(Effect::Print).into_iter().collect()
+    }
+
+    fn print_request(&self, copy: u8, now: Instant) -> Option<Box<Print>> {
         let (Screen::Ticket(ticket), Some(hall), Some(clock)) =
             (&self.screen, &self.hall, &self.clock)
         else {
-            return Vec::new();
+            return None;
         };
         let edition = if copy == 0 { Edition::First } else { Edition::Reprint };
-        let slip = wording::slip(hall.info(), ticket.issued(), ticket.lang(), edition);
+        let slip =
+            wording::slip(hall.info(), ticket.issued(), ticket.given_by(), ticket.lang(), edition);
         let at = clock.timestamp(now);
-        let job = paper::job(&ticket.issued().ticket, copy);
-        job.map(|job| Effect::Print(Box::new(Print(PrintRequest { job, at, slip }))))
-            .into_iter()
-            .collect()
+        let job = paper::job(&ticket.issued().ticket, copy)?;
+        Some(Box::new(Print(PrintRequest { job, at, slip })))
     }
 
     pub(super) fn printed(&mut self, event: PrinterEvent, now: Instant) {

@@ -1,6 +1,7 @@
 //! Whole visits without a window: real touches on what is really drawn, answers given by hand.
 
 mod faults;
+mod offline;
 mod pictures;
 mod visit;
 
@@ -39,20 +40,25 @@ impl Visit {
     }
 
     pub(super) fn unlinked(token: Option<&str>, printer: bool) -> Self {
+        let now = Instant::now();
+        let kiosk = Kiosk::new(Self::setup(token, printer, Known::default()), now);
+        Self { kiosk, now, window: Size::new(1080.0, 1920.0) }
+    }
+
+    pub(super) fn setup(token: Option<&str>, printer: bool, known: Known) -> Setup {
         let mut count = 0;
         let keys = Keys::from_source(move || {
             count += 1;
             format!("key-{count:05}").parse().ok()
         });
-        let setup = Setup {
+        Setup {
             server: ServerUrl::try_from("http://10.0.0.1:8080".to_owned()).unwrap(),
             name: "Kios 1".into(),
             token: token.map(|token| Token::try_from(token.to_owned()).unwrap()),
             printer,
             keys,
-        };
-        let now = Instant::now();
-        Self { kiosk: Kiosk::new(setup, now), now, window: Size::new(1080.0, 1920.0) }
+            known,
+        }
     }
 
     pub(super) fn lying(mut self) -> Self {
@@ -113,7 +119,7 @@ impl Visit {
         let asked: Vec<_> = effects
             .iter()
             .filter_map(|effect| match effect {
-                Effect::Issue(request) => Some(request.clone()),
+                Effect::Issue(request, _) => Some(request.clone()),
                 _ => None,
             })
             .collect();
@@ -125,6 +131,12 @@ impl Visit {
     pub(super) fn answer(&mut self, key: &IdempotencyKey, number: &str) -> Vec<Effect> {
         let issued = Ok(Box::new(samples::ticket(number)));
         self.update(Message::Issued(key.clone(), issued))
+    }
+
+    /// The only paper among the effects of a number that is shown.
+    pub(super) fn printed(effects: &[Effect]) -> &PrintRequest {
+        let [Effect::Shown(_, Some(print))] = effects else { panic!("{effects:?}") };
+        &print.0
     }
 
     /// From home to a question for a number of the first service that many choose.

@@ -17,7 +17,12 @@ impl Kiosk {
         let mut effects = self.take_in(message, now);
         self.pass_time(now);
         self.settle(now);
-        effects.extend(self.outbox.next(now).map(Effect::Report));
+        effects.extend(self.end_touch());
+        effects.extend(self.upkeep(now));
+        // The server does not know what it has not been handed over.
+        if !self.offline.settling.holds_back() {
+            effects.extend(self.outbox.next(now).map(Effect::Report));
+        }
         effects
     }
 
@@ -32,10 +37,7 @@ impl Kiosk {
                 self.touched_at = now;
                 if self.is_deaf(now) { Vec::new() } else { self.touch(touch, now) }
             }
-            Message::Live(event) => {
-                self.hear(event, now);
-                Vec::new()
-            }
+            Message::Live(event) => self.hear(event, now),
             Message::Pairing(event) => self.pair(event),
             Message::Printer(event) => {
                 self.printed(event, now);
@@ -46,10 +48,13 @@ impl Kiosk {
                 self.outbox.answered(&answer, now);
                 Vec::new()
             }
-            Message::Voided(answer) => {
-                if let Err(failure) = answer {
-                    tracing::warn!(?failure, "a number without a visitor was not given back");
-                }
+            Message::Given(request, given) => self.given(&request, given, now),
+            Message::Band(band) => {
+                self.offline.band = band;
+                Vec::new()
+            }
+            Message::Settled(left) => {
+                self.offline.settling.ended(left, now);
                 Vec::new()
             }
             Message::Resized(window) => vec![Effect::Measure(window)],
@@ -99,7 +104,7 @@ impl Kiosk {
             (screen::Message::Taking(touch), Screen::Taking(taking)) => {
                 match taking.update(touch, now) {
                     taking::Action::None => {}
-                    taking::Action::Ask(request) => return vec![Effect::Issue(request)],
+                    taking::Action::Ask(request) => return self.ask(request),
                     taking::Action::Home => self.go_home(),
                 }
             }

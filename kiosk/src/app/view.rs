@@ -42,7 +42,8 @@ impl Kiosk {
     fn context(&self) -> Option<Context<'_>> {
         let (hall, clock) = (self.hall.as_ref()?, self.clock.as_ref()?);
         let time = clock.local(self.now);
-        Some(Context { hall, lang: self.lang, time, now: self.now, shape: self.shape })
+        let offline = self.is_offline();
+        Some(Context { hall, lang: self.lang, time, now: self.now, shape: self.shape, offline })
     }
 
     fn idle_notice<'a>(&self, seconds: u128) -> Element<'a, Message> {

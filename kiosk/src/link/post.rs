@@ -1,13 +1,15 @@
-//! What a kiosk asks the server: a number, and what became of its paper.
+//! What a kiosk asks the server: a number, what became of its paper, and that it takes over what
+//! this machine gave out by itself.
 
 use std::time::Duration;
 
 use queue_core::wire::{
     ErrorBody,
-    kiosk::{IssueRequest, IssuedTicket, PrintReport, VoidRequest},
+    kiosk::{IssueRequest, IssuedTicket, PrintReport},
+    offline::{BandGranted, BandRequest, HandOver, HandedOver, WithdrawRequest},
 };
 use reqwest::StatusCode;
-use serde::Serialize;
+use serde::{Serialize, de::DeserializeOwned};
 use tokio::time::timeout;
 
 use crate::config::{ServerUrl, Token};
@@ -15,8 +17,11 @@ use hall_device::back_off::BackOff;
 
 /// For one attempt. A server that lives answers in a few milliseconds.
 const ATTEMPT: Duration = Duration::from_secs(4);
-/// For all attempts at one number: longer, and the visitor thinks that the machine is dead.
-const ASK_FOR: Duration = Duration::from_secs(12);
+/// For all attempts at one number where the server alone can give it out: longer, and the visitor
+/// thinks that the machine is dead.
+pub const ASK_FOR: Duration = Duration::from_secs(12);
+/// For all attempts where this machine can give one out by itself instead.
+pub const ASK_BRIEFLY: Duration = Duration::from_millis(4_500);
 
 /// Asks a hall's server in the name of this machine.
 #[derive(Debug, Clone)]
@@ -36,6 +41,16 @@ pub enum Failure {
     Unanswered,
 }
 
+impl Failure {
+    /// Whether the same request may succeed later.
+    pub fn may_pass(&self) -> bool {
+        match self {
+            Self::Unanswered => true,
+            Self::Refused(why) => why.retry,
+        }
+    }
+}
+
 impl Client {
     /// Asks `server` with `token`.
     pub fn new(server: ServerUrl, token: Token) -> Self {
@@ -43,23 +58,41 @@ impl Client {
         Self { http, server, token }
     }
 
-    /// A number. Tries again, with the same key, while the server does not answer.
-    pub async fn issue(&self, request: &IssueRequest) -> Result<IssuedTicket, Failure> {
+    /// A number. Tries again, with the same key, while the server does not answer; but not longer
+    /// than `within`.
+    pub async fn issue(
+        &self,
+        request: &IssueRequest,
+        within: Duration,
+    ) -> Result<IssuedTicket, Failure> {
+        let mut last = Failure::Unanswered;
         let asking = async {
             let mut back_off = BackOff::new();
             loop {
-                match self.attempt("/api/kiosk/tickets", request).await {
-                    Ok(body) => match serde_json::from_slice(&body) {
-                        Ok(ticket) => return Ok(ticket),
-                        Err(error) => tracing::error!(%error, "a ticket that is not understood"),
-                    },
-                    Err(Failure::Refused(why)) if !why.retry => return Err(Failure::Refused(why)),
-                    Err(_) => {}
+                match self.ask("/api/kiosk/tickets", request).await {
+                    Err(failure) if failure.may_pass() => last = failure,
+                    ended => return ended,
                 }
                 back_off.pause().await;
             }
         };
-        timeout(ASK_FOR, asking).await.unwrap_or(Err(Failure::Unanswered))
+        let ended = timeout(within, asking).await;
+        ended.unwrap_or(Err(last))
+    }
+
+    /// The band of numbers that this machine may give out by itself; one attempt.
+    pub async fn band(&self, request: &BandRequest) -> Result<BandGranted, Failure> {
+        self.ask("/api/kiosk/bands", request).await
+    }
+
+    /// Hands over numbers that this machine gave out by itself; one attempt.
+    pub async fn hand_over(&self, request: &HandOver) -> Result<HandedOver, Failure> {
+        self.ask("/api/kiosk/hand-overs", request).await
+    }
+
+    /// Takes a touch back whose visitor saw no number; one attempt.
+    pub async fn withdraw(&self, request: &WithdrawRequest) -> Result<(), Failure> {
+        self.attempt("/api/kiosk/withdrawals", request).await.map(drop)
     }
 
     /// What became of a ticket's paper; one attempt.
@@ -67,9 +100,16 @@ impl Client {
         self.attempt("/api/kiosk/print-reports", report).await.map(drop)
     }
 
-    /// Gives back a number that its visitor never saw; one attempt.
-    pub async fn void(&self, request: &VoidRequest) -> Result<(), Failure> {
-        self.attempt("/api/kiosk/voids", request).await.map(drop)
+    async fn ask<T: DeserializeOwned>(
+        &self,
+        path: &str,
+        body: &impl Serialize,
+    ) -> Result<T, Failure> {
+        let answer = self.attempt(path, body).await?;
+        serde_json::from_slice(&answer).map_err(|error| {
+            tracing::error!(path, %error, "an answer that is not understood");
+            Failure::Unanswered
+        })
     }
 
     async fn attempt(&self, path: &str, body: &impl Serialize) -> Result<Vec<u8>, Failure> {

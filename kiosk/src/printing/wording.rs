@@ -8,6 +8,7 @@ use queue_core::{
 };
 
 use super::slip::Slip;
+use crate::numbers::touch::GivenBy;
 
 /// The estimate on paper is rounded up to so many minutes: it promises no more than it knows.
 const ROUNDED_TO_MINUTES: i8 = 5;
@@ -21,8 +22,16 @@ pub enum Edition {
     Reprint,
 }
 
-/// The slip of an issued ticket.
-pub fn slip(hall: &HallInfo, ticket: &IssuedTicket, lang: Lang, edition: Edition) -> Slip {
+/// The slip of an issued ticket. One that this kiosk gave out by itself says so in place of a
+/// forecast, which nobody could make.
+pub fn slip(
+    hall: &HallInfo,
+    ticket: &IssuedTicket,
+    by: GivenBy,
+    lang: Lang,
+    edition: Edition,
+) -> Slip {
+    let own = by == GivenBy::Kiosk;
     let issued = hall.zone.local(ticket.issued_at);
     let address = hall.address.trim();
     let said = |wanted: bool, text: Text<'_>| wanted.then(|| text.to(lang));
@@ -42,8 +51,8 @@ pub fn slip(hall: &HallInfo, ticket: &IssuedTicket, lang: Lang, edition: Edition
         service: ticket.service_name.get(lang).into(),
         agency: ticket.agency_name.get(lang).into(),
         place: Some(Text::TicketZone { zone: Arg::of(&ticket.zone) }.to(lang)),
-        estimate,
-        ahead: Some(Text::TicketAhead { n: ticket.ahead.into() }.to(lang)),
+        estimate: if own { said(true, Text::TicketOffline) } else { estimate },
+        ahead: said(!own, Text::TicketAhead { n: ticket.ahead.into() }),
         issued: format!(
             "{} {} {}",
             issued.strftime("%d-%m-%Y"),
@@ -53,7 +62,12 @@ pub fn slip(hall: &HallInfo, ticket: &IssuedTicket, lang: Lang, edition: Edition
         url: ticket.url.clone(),
         scan: Text::TicketScan.to(lang),
         code: None,
-        notes: vec![Text::TicketValid.to(lang), Text::TicketFreeQueue.to(lang)],
+        notes: own
+            .then_some(Text::TicketOfflineNote)
+            .into_iter()
+            .chain([Text::TicketValid, Text::TicketFreeQueue])
+            .map(|note| note.to(lang))
+            .collect(),
     }
 }
 
@@ -87,7 +101,7 @@ mod tests {
         wire::{HallInfo, kiosk::IssuedTicket},
     };
 
-    use super::{Edition, slip};
+    use super::{Edition, GivenBy, slip};
 
     fn hall() -> HallInfo {
         HallInfo {
@@ -119,7 +133,7 @@ mod tests {
 
     #[test]
     fn it_speaks_the_visitors_language_in_the_halls_time() {
-        let id = slip(&hall(), &ticket(), Lang::Id, Edition::First);
+        let id = slip(&hall(), &ticket(), GivenBy::Hall, Lang::Id, Edition::First);
         assert_eq!(id.hall, "MPP Kabupaten Contoh");
         assert_eq!(id.service, "Perekaman KTP-el");
         assert_eq!(id.place.as_deref(), Some("Zona 2"));
@@ -128,7 +142,7 @@ mod tests {
         assert_eq!(id.ahead.as_deref(), Some("Di depan Anda: 7 orang"));
         assert_eq!((id.address, id.priority, id.reprint, id.demo), (None, None, None, None));
 
-        let en = slip(&hall(), &ticket(), Lang::En, Edition::First);
+        let en = slip(&hall(), &ticket(), GivenBy::Hall, Lang::En, Edition::First);
         assert_eq!(en.service, "ID card enrolment");
         assert_eq!(en.issued, "24-11-2026 09:24 WITA");
     }
@@ -137,7 +151,7 @@ mod tests {
     fn marks_are_there_when_they_are_true() {
         let hall = HallInfo { demo: true, address: "Jl. Merdeka 1".into(), ..hall() };
         let ticket = IssuedTicket { class: Class::Priority, wait_minutes: None, ..ticket() };
-        let slip = slip(&hall, &ticket, Lang::Id, Edition::Reprint);
+        let slip = slip(&hall, &ticket, GivenBy::Hall, Lang::Id, Edition::Reprint);
         assert_eq!(slip.reprint.as_deref(), Some("CETAK ULANG"));
         assert_eq!(slip.priority.as_deref(), Some("PRIORITAS"));
         assert_eq!(slip.demo.as_deref(), Some("CONTOH, BUKAN NOMOR ASLI"));

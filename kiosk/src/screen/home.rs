@@ -89,6 +89,9 @@ impl Home {
             let time = format::hour(until, context.lang).into();
             start = start.push(bar::notice(Icon::Clock, context.say(&Text::KioskBreak { time })));
         }
+        if context.offline {
+            start = start.push(bar::notice(Icon::Unlinked, context.say(&Text::KioskOffline)));
+        }
         start = start.push(search_field(context));
         let first = column![start, popular(context)].spacing(far);
         let all = self.agencies(context);

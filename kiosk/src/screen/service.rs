@@ -11,11 +11,7 @@ use iced::{
     Center, Fill, Right,
     widget::{Column, Space, button, column, container, row},
 };
-use queue_core::{
-    catalogue::ServiceCode,
-    ticket::Class,
-    wire::kiosk::{ServiceInfo, ServiceState},
-};
+use queue_core::{catalogue::ServiceCode, ticket::Class, wire::kiosk::ServiceInfo};
 
 use super::{Context, bar, wording};
 use hall_ui::shape::Shape;
@@ -83,7 +79,7 @@ impl Service {
         let name = agency.map(|agency| agency.name.get(context.lang).to_owned());
         let facts = column![
             say(Role::Title, service.name.get(context.lang)),
-            wait(context, context.hall.state(&self.code)),
+            wait(context, &self.code),
             requirements(context, service),
         ]
         .spacing(Gap::Large);
@@ -153,7 +149,11 @@ fn groups(groups: &[Bilingual], lang: hall_texts::Lang) -> String {
     groups.iter().filter_map(lowered).collect::<Vec<_>>().join(", ")
 }
 
-fn wait<'a>(context: Context<'a>, state: Option<&ServiceState>) -> Element<'a, Message> {
+fn wait<'a>(context: Context<'a>, service: &ServiceCode) -> Element<'a, Message> {
+    if context.offline {
+        return bar::notice(Icon::Unlinked, context.say(&Text::KioskOffline));
+    }
+    let state = context.state(service);
     let minutes = state.and_then(|state| state.wait_minutes);
     let (figure, label) = wording::figure(minutes, context.lang);
     let left = column![say(Role::Figure, figure).style(tone(Tone::Brand)), muted(label)]

@@ -10,7 +10,7 @@ use hall_ui::{Element, widget::qr::Symbol};
 use queue_core::wire::kiosk::IssuedTicket;
 
 use super::Context;
-use crate::{paper::Paper, printing::outcome::Outcome};
+use crate::{numbers::touch::GivenBy, paper::Paper, printing::outcome::Outcome};
 
 /// How long the screen stays when the paper is out.
 const STAYS: Duration = Duration::from_secs(20);
@@ -23,6 +23,7 @@ const MORE_ATTEMPTS: u8 = 2;
 #[derive(Debug)]
 pub struct Ticket {
     issued: IssuedTicket,
+    by: GivenBy,
     lang: Lang,
     paper: Paper,
     /// The job that is on its way or ended last; 0 is the first paper, any other a reprint.
@@ -60,10 +61,11 @@ pub enum Action {
 
 impl Ticket {
     /// A number, asked for in `lang`, whose paper stands as `paper` says.
-    pub fn new(issued: IssuedTicket, lang: Lang, paper: Paper, now: Instant) -> Self {
+    pub fn new(issued: IssuedTicket, by: GivenBy, lang: Lang, paper: Paper, now: Instant) -> Self {
         let qr = Symbol::encode(&issued.url);
         let mut new = Self {
             issued,
+            by,
             lang,
             paper,
             copy: 0,
@@ -81,6 +83,11 @@ impl Ticket {
     /// The ticket.
     pub const fn issued(&self) -> &IssuedTicket {
         &self.issued
+    }
+
+    /// Who gave it out.
+    pub const fn given_by(&self) -> GivenBy {
+        self.by
     }
 
     /// The language that it was asked for in.
@@ -167,7 +174,7 @@ mod tests {
     };
 
     fn ticket(paper: Paper, now: Instant) -> Ticket {
-        Ticket::new(samples::ticket("A012"), Lang::Id, paper, now)
+        Ticket::new(samples::ticket("A012"), GivenBy::Hall, Lang::Id, paper, now)
     }
 
     #[test]

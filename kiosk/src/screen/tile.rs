@@ -23,11 +23,7 @@ pub(super) fn popular<'a, M: Clone + 'a>(
     service: &'a ServiceInfo,
     press: M,
 ) -> Element<'a, M> {
-    let wait = wording::short(context.hall.state(&service.code), context.lang);
-    let note = match context.hall.agency(&service.agency) {
-        Some(agency) => format!("{} · {wait}", agency.short),
-        None => wait,
-    };
+    let note = note(context, service, true);
     button(lines(service.name.get(context.lang), note))
         .width(Fill)
         .height(Size::Tile)
@@ -44,11 +40,7 @@ pub(super) fn service<'a, M: Clone + 'a>(
     whose: bool,
     press: M,
 ) -> Element<'a, M> {
-    let wait = wording::short(context.hall.state(&service.code), context.lang);
-    let note = match context.hall.agency(&service.agency).filter(|_| whose) {
-        Some(agency) => format!("{} · {wait}", agency.short),
-        None => wait,
-    };
+    let note = note(context, service, whose);
     button(lines(service.name.get(context.lang), note))
         .width(Fill)
         .height(Size::Button)
@@ -56,6 +48,14 @@ pub(super) fn service<'a, M: Clone + 'a>(
         .style(look::tile)
         .on_press(press)
         .into()
+}
+
+/// Whose it is and how long it takes, as far as that is known.
+fn note(context: Context<'_>, service: &ServiceInfo, whose: bool) -> String {
+    let wait = wording::short(context.state(&service.code), context.lang);
+    let agency = context.hall.agency(&service.agency).filter(|_| whose);
+    let parts = agency.map(|agency| agency.short.clone()).into_iter().chain([wait]);
+    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 /// An agency: the name that people use, and the one on its sign.

@@ -17,8 +17,13 @@ pub(super) fn command(hall: &Hall, command: &Command, now: Timestamp) -> Decisio
             hall.check_in(appointment, *class, *token, now)
         }
         Command::HandOver { number, service, class, token, arrived_at, seen, unseen } => {
-            let numbered =
-                Numbered { number: *number, service, class: *class, token: *token, at: *arrived_at };
+            let numbered = Numbered {
+                number: *number,
+                service,
+                class: *class,
+                token: *token,
+                at: *arrived_at,
+            };
             hall.hand_over(&numbered, *seen, *unseen, now)
         }
         Command::Withdraw { unseen } => Ok(hall.withdraw(*unseen)),

@@ -46,7 +46,8 @@ pub fn arrivals(claims: &[Claim], present: Reckoning, now: Timestamp) -> Vec<Pla
     let mut ceiling = now;
     while let Some(last) = claims[..end].last() {
         let run = last.by.run;
-        let begin = claims[..end].iter().rposition(|claim| claim.by.run != run).map_or(0, |at| at + 1);
+        let begin =
+            claims[..end].iter().rposition(|claim| claim.by.run != run).map_or(0, |at| at + 1);
         let began = if run == present.run {
             shifted(now, -present.uptime)
         } else {
@@ -59,7 +60,8 @@ pub fn arrivals(claims: &[Claim], present: Reckoning, now: Timestamp) -> Vec<Pla
         end = begin;
     }
     in_order(claims, &mut placed, now);
-    let ahead = |(claim, at): (&Claim, &Timestamp)| Placed { at: *at, ahead: claim.at.duration_since(*at) };
+    let ahead =
+        |(claim, at): (&Claim, &Timestamp)| Placed { at: *at, ahead: claim.at.duration_since(*at) };
     claims.iter().zip(&placed).map(ahead).collect()
 }
 

@@ -49,7 +49,8 @@ impl Plan {
     /// page begins with.
     pub fn new(catalogue: &Catalogue, page: String, now: Timestamp) -> Self {
         let today = catalogue.calendar.zone.day(now);
-        let days = (0..DAYS).map(|ahead| PlannedDay::new(catalogue, today.saturating_add(ahead.days())));
+        let days =
+            (0..DAYS).map(|ahead| PlannedDay::new(catalogue, today.saturating_add(ahead.days())));
         Self { page, days: days.collect() }
     }
 
@@ -58,7 +59,13 @@ impl Plan {
     /// It may within the service's hours, if the service was open when the server was last heard
     /// of, at `heard`, that same day; a day that nobody has spoken of goes by its hours alone.
     /// `given` is how many numbers of the service it has given out itself since then.
-    pub fn allows(&self, state: &ServiceState, heard: Timestamp, given: u32, now: Timestamp) -> bool {
+    pub fn allows(
+        &self,
+        state: &ServiceState,
+        heard: Timestamp,
+        given: u32,
+        now: Timestamp,
+    ) -> bool {
         let day = |at: Timestamp| self.days.iter().position(|day| day.holds(&state.service, at));
         let Some(today) = day(now) else { return false };
         if day(heard) != Some(today) {

@@ -109,7 +109,8 @@ impl Row<'_> {
             ":at": arrived_at.as_millisecond(),
             ":ended": self.recorded.at.as_millisecond(),
         })?;
-        let sql = "INSERT OR IGNORE INTO tokens (token, day, letter, serial) VALUES (?1, ?2, ?3, ?4)";
+        let sql =
+            "INSERT OR IGNORE INTO tokens (token, day, letter, serial) VALUES (?1, ?2, ?3, ?4)";
         let serial = ticket.number.serial;
         self.db.prepare_cached(sql)?.execute(params![token.as_bytes(), day, letter, serial])?;
         Ok(())

@@ -67,7 +67,8 @@ pub(crate) fn is_known_late(
     if day >= hall.day() {
         return Ok(false);
     }
-    let sql = "SELECT EXISTS (SELECT 1 FROM tickets WHERE day = ?1 AND letter = ?2 AND serial = ?3)";
+    let sql =
+        "SELECT EXISTS (SELECT 1 FROM tickets WHERE day = ?1 AND letter = ?2 AND serial = ?3)";
     let place = (day.to_string(), number.letter.to_string(), number.serial);
     Ok(db.prepare_cached(sql)?.query_row(place, |row| row.get(0))?)
 }

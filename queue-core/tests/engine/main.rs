@@ -102,11 +102,11 @@ fn the_random_steps_reach_everything() {
         }
     }
     let expected = "appointments-set cancelled called carried counter-closed counter-opened \
-        counter-paused day-closed day-opened expired held issued leg-served legs-set no-show \
+        counter-paused day-closed day-opened expired handed-over handed-over-late held issued leg-served legs-set no-show \
         print-reported recalled requeued resumed served service-paused service-resumed started \
-        survey-answered survey-right-used transferred voided agency-closed appointment-early \
+        survey-answered survey-right-used transferred voided withdrawn agency-closed appointment-early \
         appointment-late appointment-used call-limit counter-busy counter-closed counter-taken \
-        hall-closed holiday legs nobody-waiting not-served-here not-served-yet not-your-ticket \
+        hall-closed holiday legs no-band nobody-waiting number-taken not-served-here not-served-yet not-your-ticket \
         other-day quota-reached reserved return-late service-closed service-paused survey-closed \
         same-counter appointment-twice unknown-appointment unknown-counter unknown-service unknown-ticket wrong-state";
     let rules = "OnlyOne FirstCome Priority Overdue Support Appointment Sent GeneralTurn LongWait \

@@ -2,6 +2,7 @@
 //! question answered by looking through all of them.
 
 mod decide;
+mod hand_over;
 mod opening;
 mod order;
 
@@ -17,11 +18,12 @@ use queue_core::{
     event::{Line, Requeue},
     hall::Desk,
     order::CallRule,
-    ticket::{Class, PrintOutcome, StateName, TicketId},
+    ticket::{Class, PrintOutcome, StateName, TicketId, Token},
 };
 
 pub struct Paper {
     number: TicketNumber,
+    token: Token,
     service: ServiceCode,
     priority: bool,
     taken_at: Timestamp,
@@ -169,7 +171,8 @@ impl Model {
                     let seat = self.seats.get_mut(counter).unwrap();
                     *seat = Seat { run: seat.run, ..Seat::default() };
                 }
-                Event::Issued { .. } => self.new_paper(event, now),
+                Event::Issued { .. } | Event::HandedOver { .. } => self.new_paper(event, now),
+                Event::HandedOverLate { .. } | Event::Withdrawn {} => {}
                 Event::Called { number, counter, reason } => {
                     let priority = self.of(*number).priority;
                     let walked_in = events.len() == 3 && matches!(events[0], Event::Issued { .. });
@@ -285,34 +288,25 @@ impl Model {
     }
 
     fn new_paper(&mut self, event: &Event, now: Timestamp) {
-        let Event::Issued { number, service, class, due, later, appointment, .. } = event else {
-            panic!("{event:?}")
+        let paper = match event {
+            Event::Issued { number, token, service, class, due, later, appointment, .. } => {
+                if let Some(code) = appointment {
+                    self.book.get_mut(code).unwrap().used = true;
+                }
+                let (later, booked) = (later.clone(), appointment.clone());
+                let paper = Paper::new((*number, *token), service, *class, now, *due);
+                Paper { later, booked, ..paper }
+            }
+            Event::HandedOver { number, token, service, class, due, arrived_at } => {
+                let paper = Paper::new((*number, *token), service, *class, *arrived_at, *due);
+                Paper { since: now, ..paper }
+            }
+            other => panic!("{other:?}"),
         };
-        if let Some(code) = appointment {
-            self.book.get_mut(code).unwrap().used = true;
-        }
-        self.taken.push((now, service.clone()));
-        self.taken.extend(later.iter().map(|code| (now, code.clone())));
-        self.papers.push(Paper {
-            number: *number,
-            service: service.clone(),
-            priority: *class == Class::Priority,
-            taken_at: now,
-            queued: now,
-            due: *due,
-            only: None,
-            back_to: vec![],
-            later: later.clone(),
-            stays: vec![],
-            rated: false,
-            state: StateName::Waiting,
-            counter: None,
-            since: now,
-            worked: SignedDuration::ZERO,
-            calls: 0,
-            booked: appointment.clone(),
-            print: PrintOutcome::Unconfirmed,
-        });
+        let at = paper.taken_at;
+        self.taken.push((at, paper.service.clone()));
+        self.taken.extend(paper.later.iter().map(|code| (at, code.clone())));
+        self.papers.push(paper);
     }
 
     fn stay(&mut self, number: TicketNumber, counter: CounterId, served: bool, now: Timestamp) {
@@ -380,6 +374,36 @@ impl Model {
 }
 
 impl Paper {
+    fn new(
+        (number, token): (TicketNumber, Token),
+        service: &ServiceCode,
+        class: Class,
+        came: Timestamp,
+        due: Timestamp,
+    ) -> Self {
+        Self {
+            number,
+            token,
+            service: service.clone(),
+            priority: class == Class::Priority,
+            taken_at: came,
+            queued: came,
+            due,
+            only: None,
+            back_to: vec![],
+            later: vec![],
+            stays: vec![],
+            rated: false,
+            state: StateName::Waiting,
+            counter: None,
+            since: came,
+            worked: SignedDuration::ZERO,
+            calls: 0,
+            booked: None,
+            print: PrintOutcome::Unconfirmed,
+        }
+    }
+
     fn moved(&mut self, state: StateName, counter: Option<CounterId>, now: Timestamp) {
         self.state = state;
         self.counter = counter;

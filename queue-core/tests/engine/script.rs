@@ -7,7 +7,7 @@ use proptest::{collection::vec, prelude::*};
 use queue_core::{
     Actor, Command, Event, Hall, Recorded, Refusal,
     appointment::{Appointment, AppointmentCode},
-    catalogue::{Catalogue, CounterId, ServiceCode, TicketNumber},
+    catalogue::{Catalogue, CounterId, Letter, ServiceCode, TicketNumber},
     command::{Destination, PauseReason},
     forecast::Interval,
     order::Position,
@@ -49,6 +49,22 @@ pub enum Step {
     Send { counter: Pick, to: Destined, place: Position, come_back: bool },
     Service { service: Pick, minutes: Option<i64>, pause: bool },
     Survey { ticket: Pick },
+    HandOver(HandedIn),
+    Withdraw { unseen: Option<Pick> },
+}
+
+/// A number that a kiosk gave out by itself.
+#[derive(Debug, Clone)]
+pub struct HandedIn {
+    service: Pick,
+    priority: bool,
+    /// How many minutes ago; less than none is a clock that is ahead.
+    minutes: i64,
+    yesterday: bool,
+    seen: bool,
+    unseen: Option<Pick>,
+    /// 0: a number of the hall; 1: one that was handed over before, with its token; 2: without.
+    what: u8,
 }
 
 #[derive(Debug, Clone)]
@@ -101,7 +117,23 @@ fn visitors() -> impl Strategy<Value = Step> {
         1 => (pick(), prop::option::of(-5..90_i64), prop::bool::weighted(0.4))
             .prop_map(|(service, minutes, pause)| Step::Service { service, minutes, pause }),
         1 => pick().prop_map(|ticket| Step::Survey { ticket }),
+        2 => handed_in().prop_map(Step::HandOver),
+        1 => prop::option::of(pick()).prop_map(|unseen| Step::Withdraw { unseen }),
     ]
+}
+
+fn handed_in() -> impl Strategy<Value = HandedIn> {
+    let unseen = prop::option::weighted(0.3, pick());
+    (pick(), any::<bool>(), -5..60_i64, prop::bool::weighted(0.1), any::<bool>(), unseen, 0..16_u8)
+        .prop_map(|(service, priority, minutes, yesterday, seen, unseen, what)| HandedIn {
+            service,
+            priority,
+            minutes,
+            yesterday,
+            seen,
+            unseen,
+            what,
+        })
 }
 
 fn at_counters() -> impl Strategy<Value = Step> {
@@ -137,6 +169,8 @@ pub struct Driver {
     pub log: Vec<Recorded>,
     start: Timestamp,
     tokens: u128,
+    /// Numbers of bands that were handed in, with their tokens.
+    handed_in: Vec<(TicketNumber, Token)>,
 }
 
 impl Driver {
@@ -149,7 +183,7 @@ impl Driver {
         let zone = catalogue.calendar.zone;
         let start = zone.instant(date(2026, 11, 23).at(8, 0, 0, 0));
         let hall = Hall::new(catalogue, zone.day(start));
-        Self { hall, now: start, log: Vec::new(), start, tokens: 0 }
+        Self { hall, now: start, log: Vec::new(), start, tokens: 0, handed_in: Vec::new() }
     }
 
     pub fn first_day(&self) -> jiff::civil::Date {
@@ -270,8 +304,41 @@ impl Driver {
             Step::Survey { ticket } => {
                 Command::AnswerSurvey { ticket: self.some(ticket), answers: answers() }
             }
+            Step::HandOver(handed_in) => self.hand_over(handed_in),
+            Step::Withdraw { unseen } => {
+                Command::Withdraw { unseen: unseen.as_ref().map(|pick| self.some(pick)) }
+            }
             at_counter => self.at_counter(at_counter),
         })
+    }
+
+    fn hand_over(&mut self, step: &HandedIn) -> Command {
+        let catalogue = self.hall.catalogue().clone();
+        let known = catalogue.service(&code(&step.service));
+        let service = known.or_else(|| catalogue.services().next()).unwrap().clone();
+        let (mut number, mut token) = self.next_of_band(service.letter);
+        let before = self.handed_in.last().copied();
+        match (step.what, before) {
+            (0, _) => number.serial = 1,
+            (1, Some((known, its))) => (number, token) = (known, its),
+            (2, Some((known, _))) => number = known,
+            _ => self.handed_in.push((number, token)),
+        }
+        let minutes = step.minutes + if step.yesterday { 24 * 60 } else { 0 };
+        Command::HandOver {
+            number,
+            service: service.code.clone(),
+            class: class(step.priority),
+            token,
+            arrived_at: self.now - minutes.minutes(),
+            seen: step.seen,
+            unseen: step.unseen.as_ref().map(|pick| self.some(pick)),
+        }
+    }
+
+    fn next_of_band(&mut self, letter: Letter) -> (TicketNumber, Token) {
+        let serial = 5_000 + u16::try_from(self.handed_in.len()).unwrap();
+        (TicketNumber { letter, serial }, self.token())
     }
 
     fn at_counter(&mut self, step: &Step) -> Command {

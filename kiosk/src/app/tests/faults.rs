@@ -57,15 +57,19 @@ fn a_silent_server_ends_in_a_question_with_the_same_key() {
 }
 
 #[test]
-fn a_number_that_comes_after_the_visitor_has_gone_is_given_back() {
+fn a_touch_whose_visitor_has_gone_is_taken_back() {
     let mut visit = Visit::new();
     let request = visit.ask();
     visit.update(Message::Issued(request.key.clone(), Err(Failure::Unanswered)));
-    visit.tap("Ulang dari awal");
-    let effects = visit.answer(&request.key, "A012");
-    let [Effect::Void(void)] = effects.as_slice() else { panic!("{effects:?}") };
-    assert_eq!(void.ticket, samples::ticket("A012").ticket);
+    let effects = visit.tap("Ulang dari awal");
+    assert_eq!(effects.first(), Some(&Effect::Withdraw(request.key.clone())), "{effects:?}");
+    assert!(visit.answer(&request.key, "A012").is_empty(), "nobody is there to see it");
     assert!(visit.sees("Mau mengurus apa hari ini?"));
+
+    let request = visit.ask();
+    visit.update(Message::Issued(request.key.clone(), Err(Failure::Refused(Box::new(closed())))));
+    let effects = visit.tap("Ulang dari awal");
+    assert_eq!(effects.first(), Some(&Effect::Forget(request.key)), "{effects:?}");
 }
 
 #[test]

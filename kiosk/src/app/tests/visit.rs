@@ -43,12 +43,12 @@ fn a_number_is_shown_and_printed_and_its_paper_is_reported() {
     let mut visit = Visit::new();
     let request = visit.ask();
     let effects = visit.answer(&request.key, "A012");
-    let [Effect::Print(print)] = effects.as_slice() else { panic!("{effects:?}") };
-    assert_eq!(print.0.slip.number, "A012");
-    assert_eq!(print.0.slip.reprint, None);
+    let print = Visit::printed(&effects);
+    assert_eq!(print.slip.number, "A012");
+    assert_eq!(print.slip.reprint, None);
     assert!(visit.sees("A012") && visit.sees("Tiket sedang dicetak di bawah layar."));
 
-    let done = PrinterEvent::Outcome { job: print.0.job.clone(), outcome: Outcome::Printed };
+    let done = PrinterEvent::Outcome { job: print.job.clone(), outcome: Outcome::Printed };
     let effects = visit.update(Message::Printer(done));
     let report = PrintReport {
         key: "key-00002".parse().unwrap(),
@@ -73,8 +73,8 @@ fn english_lasts_to_the_paper_and_no_longer() {
     let request = visit.ask();
     assert_eq!(request.lang, Lang::En);
     let effects = visit.answer(&request.key, "A012");
-    let [Effect::Print(print)] = effects.as_slice() else { panic!("{effects:?}") };
-    assert_eq!(print.0.slip.service, "ID card: recording (photo, fingerprints)");
+    let print = Visit::printed(&effects);
+    assert_eq!(print.slip.service, "ID card: recording (photo, fingerprints)");
     assert!(visit.sees("Your queue number"));
     visit.tap("Done");
     assert!(visit.sees("Mau mengurus apa hari ini?"), "the next visitor gets Indonesian");
@@ -174,7 +174,9 @@ fn without_a_printer_the_number_is_to_be_noted() {
     let mut visit = Visit::with(samples::snapshot(), false);
     let request = visit.ask();
     let effects = visit.answer(&request.key, "A012");
-    let [Effect::Report(report)] = effects.as_slice() else { panic!("{effects:?}") };
+    let [Effect::Shown(_, None), Effect::Report(report)] = effects.as_slice() else {
+        panic!("{effects:?}")
+    };
     assert_eq!(report.outcome, PrintOutcome::OnScreen);
     assert!(visit.sees("Catat nomor Anda") && !visit.sees("Tiket tidak keluar?"));
 }

@@ -1,6 +1,6 @@
 //! How a ticket looks on the screen.
 
-use hall_texts::{Arg, Text};
+use hall_texts::{Arg, Text, format};
 use hall_ui::shape::Shape;
 use hall_ui::{
     Element, Role, Tone, say,
@@ -15,7 +15,7 @@ use iced::{
 use queue_core::ticket::Class;
 
 use super::{Context, Message, Ticket};
-use crate::{paper::Paper, screen::wording};
+use crate::{numbers::touch::GivenBy, paper::Paper, screen::wording};
 
 /// Signs of a number that the largest letters have room for.
 const SHORT_NUMBER: usize = 4;
@@ -80,15 +80,17 @@ fn paper_like<'a>(ticket: &'a Ticket, context: Context<'a>) -> Element<'a, Messa
         Space::new().into()
     };
     let muted = |text: String| say(Role::Caption, text).center().style(tone(Tone::Muted));
-    let (wait, label) = wording::figure(issued.wait_minutes, context.lang);
-    let facts = row![
-        fact(wait, label),
-        fact(
-            context.say(&Text::KioskPeople { n: issued.ahead.into() }),
-            context.say(&Text::KioskBeforeYou)
-        ),
-    ]
-    .spacing(Gap::Medium);
+    let facts = match ticket.by {
+        GivenBy::Hall => standing(ticket, context),
+        GivenBy::Kiosk => {
+            let time =
+                format::hour(context.hall.info().zone.local(issued.issued_at).time(), context.lang);
+            fact(
+                context.say(&Text::KioskGivenOffline),
+                context.say(&Text::KioskGivenOfflineNote { time: time.into() }),
+            )
+        }
+    };
     let lines = column![
         say(Role::Section, context.say(&Text::KioskYourNumber)).style(tone(Tone::Muted)),
         say(role, number).style(tone(Tone::Brand)),
@@ -104,6 +106,20 @@ fn paper_like<'a>(ticket: &'a Ticket, context: Context<'a>) -> Element<'a, Messa
         .padding(Gap::Edge.beside(Gap::Section))
         .style(card::panel(Tone::Card, Tone::Ink, Radius::Ticket))
         .into()
+}
+
+/// How long, and how many come before.
+fn standing<'a>(ticket: &Ticket, context: Context<'_>) -> Element<'a, Message> {
+    let (wait, label) = wording::figure(ticket.issued.wait_minutes, context.lang);
+    row![
+        fact(wait, label),
+        fact(
+            context.say(&Text::KioskPeople { n: ticket.issued.ahead.into() }),
+            context.say(&Text::KioskBeforeYou)
+        ),
+    ]
+    .spacing(Gap::Medium)
+    .into()
 }
 
 fn fact<'a>(figure: String, label: String) -> Element<'a, Message> {

@@ -29,11 +29,15 @@ pub async fn grant(
 ) -> Result<Json<BandGranted>, ApiError> {
     let (device, now) = (kiosk.0.id, state.store.now());
     let band = state.store.write(move |tx| bands::grant(tx, device, &journal, now)).await?;
-    match band {
-        Some(band) => {
-            tracing::info!(device.id = device, first = band.first(), last = band.last(), "band granted");
-        }
-        None => tracing::warn!(device.id = device, "no band of numbers is left for this kiosk"),
+    if let Some(band) = band {
+        tracing::info!(
+            device.id = device,
+            first = band.first(),
+            last = band.last(),
+            "band granted"
+        );
+    } else {
+        tracing::warn!(device.id = device, "no band of numbers is left for this kiosk");
     }
     Ok(Json(BandGranted { band }))
 }

@@ -108,8 +108,8 @@ async fn take(
         Command::HandOver { number, service, class, token, arrived_at, seen, unseen: None };
     match state.store.submit(Request { key, actor: Actor::Device(id), command }).await {
         Ok(receipt) => {
-            let (ticket, arrived_at) =
-                taken(&receipt).unwrap_or((TicketId { day: zone.day(arrived_at), number }, arrived_at));
+            let (ticket, arrived_at) = taken(&receipt)
+                .unwrap_or((TicketId { day: zone.day(arrived_at), number }, arrived_at));
             let ahead_s = placed.ahead.as_secs();
             tracing::info!(ticket = %ticket, %arrived_at, ahead_s, seen, device.id = id, repeated = receipt.repeated, "number handed over");
             Ok(HandOverResult::Taken { ticket, arrived_at })

@@ -27,7 +27,8 @@ pub async fn withdraw(
     Body(WithdrawRequest { key }): Body<WithdrawRequest>,
 ) -> Result<StatusCode, ApiError> {
     let command = Command::Withdraw { unseen: None };
-    let receipt = state.store.submit(Request { key, actor: Actor::Device(kiosk.0.id), command }).await?;
+    let receipt =
+        state.store.submit(Request { key, actor: Actor::Device(kiosk.0.id), command }).await?;
     let number = receipt.events.iter().find_map(|recorded| recorded.event.number());
     tracing::info!(
         ticket.number = number.map(tracing::field::display),

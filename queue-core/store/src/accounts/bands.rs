@@ -29,7 +29,8 @@ pub fn grant(
     }
     let old = now.checked_sub(KEPT).unwrap_or(Timestamp::MIN);
     db.execute("DELETE FROM bands WHERE asked_at < ?1", [old.as_millisecond()])?;
-    let taken = db.prepare("SELECT band FROM bands")?
+    let taken = db
+        .prepare("SELECT band FROM bands")?
         .query_map([], |row| row.get(0))?
         .collect::<Result<Vec<u8>, _>>()?;
     let Some(free) = Band::all().find(|band| !taken.contains(&u8::from(*band))) else {

@@ -65,6 +65,7 @@ impl Model {
                 let resumed = Event::ServiceResumed { service: service.clone() };
                 Ok(paused.then_some(resumed).into_iter().collect())
             }
+            Command::HandOver { .. } | Command::Withdraw { .. } => self.from_kiosk(command, now),
             Command::AnswerSurvey { ticket, answers } => self.rate(*ticket, answers, now),
             Command::ReportPrint { .. }
             | Command::Void { .. }
@@ -404,7 +405,8 @@ impl Model {
 
     fn issued(&self, service: &ServiceCode, class: Class, token: Token, now: Timestamp) -> Event {
         let letter = self.catalogue.service(service).unwrap().letter;
-        let same = self.papers.iter().filter(|paper| paper.number.letter == letter);
+        let of_hall = |paper: &&Paper| paper.number.letter == letter && paper.number.serial < 5_000;
+        let same = self.papers.iter().filter(of_hall);
         let serial = same.map(|paper| paper.number.serial).max().unwrap_or(0) + 1;
         Event::Issued {
             number: TicketNumber { letter, serial },

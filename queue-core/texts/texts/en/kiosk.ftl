@@ -123,3 +123,6 @@ kiosk-space = Space
 kiosk-clear = Clear
 kiosk-services-of = Services
 kiosk-privacy = This machine does not ask for your name, ID number or phone.
+kiosk-offline-closed = While the connection is down, no number can be given for this service. Please ask at the information desk.
+kiosk-given-offline = Fully valid
+kiosk-given-offline-note = Given while the connection was down. Your place counts from { $time }.

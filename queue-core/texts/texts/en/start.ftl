@@ -8,3 +8,5 @@ start-journal = The print journal cannot be used: { $reason }
 start-printer = The printer cannot be started: { $reason }
 start-no-screen = There is no screen. Set DISPLAY (X11) or WAYLAND_DISPLAY.
 start-window = No window can be opened: { $reason }
+start-numbers = The journal of numbers cannot be used: { $reason }
+start-random = The system gives no random numbers

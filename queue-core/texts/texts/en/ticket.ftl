@@ -13,3 +13,5 @@ ticket-free-queue = Queue numbers are free. Refuse touts and illegal fees.
 ticket-scan = Scan to follow your turn and to rate our service
 ticket-reprint = REPRINT
 ticket-demo = DEMO, NOT A REAL NUMBER
+ticket-offline = Given while the connection was down
+ticket-offline-note = The number is valid. Your place counts from the time above.

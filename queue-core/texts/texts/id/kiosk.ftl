@@ -108,3 +108,6 @@ kiosk-space = Spasi
 kiosk-clear = Hapus semua
 kiosk-services-of = Layanan yang tersedia
 kiosk-privacy = Mesin ini tidak meminta nama, NIK, atau nomor telepon.
+kiosk-offline-closed = Selama sambungan terputus, nomor untuk layanan ini tidak dapat diberikan. Silakan temui petugas informasi.
+kiosk-given-offline = Tetap berlaku
+kiosk-given-offline-note = Diberikan saat sambungan terputus. Urutan Anda dihitung dari pukul { $time }.

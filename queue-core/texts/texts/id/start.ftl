@@ -8,3 +8,5 @@ start-journal = Jurnal cetak tidak dapat dipakai: { $reason }
 start-printer = Pencetak tidak dapat dijalankan: { $reason }
 start-no-screen = Tidak ada layar. Isi DISPLAY (X11) atau WAYLAND_DISPLAY.
 start-window = Jendela tidak dapat dibuka: { $reason }
+start-numbers = Jurnal nomor tidak dapat digunakan: { $reason }
+start-random = Sistem tidak memberi bilangan acak

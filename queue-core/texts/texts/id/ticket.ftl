@@ -13,3 +13,5 @@ ticket-free-queue = Nomor antrean gratis. Tolak calo dan pungutan liar.
 ticket-scan = Pindai untuk memantau giliran dan menilai layanan kami
 ticket-reprint = CETAK ULANG
 ticket-demo = CONTOH, BUKAN NOMOR ASLI
+ticket-offline = Diberikan saat sambungan terputus
+ticket-offline-note = Nomor tetap berlaku. Urutan dihitung dari jam di atas.

@@ -1,0 +1,191 @@
+//! The kiosk's hands: disk, network and printer. Carries out what [`super::Kiosk::update`] decides,
+//! with or without a window.
+
+use std::time::Duration;
+
+use futures_util::future::{BoxFuture, FutureExt as _, ready};
+use hall_device::token;
+use jiff::{Timestamp, civil::Date};
+use queue_core::wire::{
+    kiosk::{IssueRequest, KioskSnapshot},
+    offline::BandRequest,
+};
+
+use super::{Effect, Message, Print};
+use crate::{
+    config::{Config, Token},
+    link::post::{Client, Failure},
+    numbers::{
+        desk::Desk,
+        journal::{JournalError, Kept},
+        moment::Moment,
+        settle,
+        touch::{Claim, Touch},
+    },
+    printing::{
+        outcome::{NotPrinted, Outcome},
+        printer::{PrinterEvent, PrinterHandle},
+    },
+    random,
+};
+
+/// What comes of an effect, some time.
+pub type Coming = BoxFuture<'static, Option<Message>>;
+
+/// Disk, network and printer of a kiosk.
+#[derive(Debug)]
+pub struct Hands {
+    config: Config,
+    desk: Desk,
+    printer: Option<PrinterHandle>,
+    client: Option<(Token, Client)>,
+}
+
+impl Hands {
+    /// Of a kiosk with these settings.
+    pub const fn new(config: Config, desk: Desk, printer: Option<PrinterHandle>) -> Self {
+        Self { config, desk, printer, client: None }
+    }
+
+    /// The settings.
+    pub const fn config(&self) -> &Config {
+        &self.config
+    }
+
+    /// Begins with an effect, for a kiosk with this token; on tokio. What concerns a window is
+    /// nothing here.
+    pub fn perform(&mut self, effect: Effect, token: Option<&Token>) -> Coming {
+        let client = self.client(token);
+        let desk = self.desk.clone();
+        match (effect, client) {
+            (Effect::Issue(request, within), Some(client)) => {
+                issue(desk, client, request, within).boxed()
+            }
+            (Effect::Give(claim), _) => give(desk, *claim).boxed(),
+            (Effect::Shown(key, print), _) => {
+                let printer = self.printer.clone();
+                async move {
+                    // Before the paper: a number that is on paper is never taken back.
+                    noted(desk.step(move |journal| journal.seen(&key)).await);
+                    print.and_then(|print| put_on_paper(printer.as_ref(), *print))
+                }
+                .boxed()
+            }
+            (Effect::Print(print), _) => ready(put_on_paper(self.printer.as_ref(), *print)).boxed(),
+            (Effect::Withdraw(key), _) => async move {
+                noted(desk.step(move |journal| journal.withdraw(&key)).await);
+                None
+            }
+            .boxed(),
+            (Effect::Forget(key), _) => async move {
+                noted(desk.step(move |journal| journal.forget(&key)).await);
+                None
+            }
+            .boxed(),
+            (Effect::Settle, Some(client)) => async move {
+                let left = settle::settle(&desk, &client).await;
+                Some(Message::Settled(
+                    left.map_err(|error| tracing::error!(%error, "nothing can be settled")).ok(),
+                ))
+            }
+            .boxed(),
+            (Effect::AskBand, Some(client)) => ask_band(desk, client).boxed(),
+            (Effect::KeepHall { snapshot, heard, day }, _) => {
+                keep_hall(desk, snapshot, heard, day).boxed()
+            }
+            (Effect::Report(report), Some(client)) => {
+                async move { Some(Message::Reported(client.report(&report).await)) }.boxed()
+            }
+            (Effect::KeepToken(token), _) => {
+                if let Err(error) = token::keep(&self.config.token_path(), &token) {
+                    tracing::error!(%error, "the device token is not kept: after a restart this machine must be paired again");
+                }
+                ready(None).boxed()
+            }
+            (Effect::Settle, None) => ready(Some(Message::Settled(None))).boxed(),
+            (Effect::Issue(request, _), None) => {
+                ready(Some(Message::Issued(request.key, Err(Failure::Unanswered)))).boxed()
+            }
+            (Effect::Measure(_) | Effect::AskBand | Effect::Report(_), _) => ready(None).boxed(),
+        }
+    }
+
+    fn client(&mut self, token: Option<&Token>) -> Option<Client> {
+        let token = token?;
+        match &self.client {
+            Some((known, client)) if known == token => Some(client.clone()),
+            _ => {
+                let client = Client::new(self.config.server.clone(), token.clone());
+                self.client = Some((token.clone(), client.clone()));
+                Some(client)
+            }
+        }
+    }
+}
+
+async fn issue(
+    desk: Desk,
+    client: Client,
+    request: IssueRequest,
+    within: Duration,
+) -> Option<Message> {
+    let touch = Touch { request: request.clone(), moment: Moment::now() };
+    // A touch that is not on disk is asked for all the same: only a stop in between would lose it.
+    noted(desk.step(move |journal| journal.ask(&touch)).await);
+    let answer = client.issue(&request, within).await;
+    Some(Message::Issued(request.key, answer.map(Box::new)))
+}
+
+async fn give(desk: Desk, claim: Claim) -> Option<Message> {
+    let request = Box::new(claim.request.clone());
+    let Some(token) = random::token() else { return Some(Message::Given(request, None)) };
+    let moment = Moment::now();
+    // What is not on disk is not given out.
+    let given = desk.step(move |journal| journal.give(&claim, token, &moment)).await;
+    if let Ok(given) = &given {
+        tracing::info!(ticket.number = %given.number, service = %request.service, "number given out without the server");
+    }
+    let given = given.map_err(|error| tracing::error!(%error, "no number can be given out")).ok();
+    Some(Message::Given(request, given.map(Box::new)))
+}
+
+async fn ask_band(desk: Desk, client: Client) -> Option<Message> {
+    let request = BandRequest { journal: desk.id().clone() };
+    let granted = match client.band(&request).await {
+        Ok(granted) => granted.band,
+        Err(failure) => {
+            tracing::warn!(
+                ?failure,
+                "no band of numbers: without the server none can be given out"
+            );
+            return None;
+        }
+    };
+    noted(desk.step(move |journal| journal.keep_band(granted)).await)?;
+    Some(Message::Band(granted))
+}
+
+async fn keep_hall(
+    desk: Desk,
+    snapshot: Box<KioskSnapshot>,
+    heard: Timestamp,
+    day: Date,
+) -> Option<Message> {
+    let kept = Kept { snapshot: *snapshot, heard, moment: Moment::now() };
+    noted(desk.step(move |journal| journal.keep_hall(&kept, day)).await);
+    None
+}
+
+fn put_on_paper(printer: Option<&PrinterHandle>, Print(request): Print) -> Option<Message> {
+    let job = request.job.clone();
+    let sent = printer.is_some_and(|printer| printer.print(request).is_ok());
+    if sent {
+        return None;
+    }
+    let outcome = Outcome::NotPrinted(NotPrinted::Unreachable);
+    Some(Message::Printer(PrinterEvent::Outcome { job, outcome }))
+}
+
+fn noted(step: Result<(), JournalError>) -> Option<()> {
+    step.map_err(|error| tracing::error!(%error, "a touch cannot be noted")).ok()
+}

@@ -1,0 +1,406 @@
+//! The journal of touches, in SQLite, each step synced to the disk before the next.
+//!
+//! One file a kiosk, held by one process. A band's numbers of a letter go on from the last one
+//! until the server has spoken of a new day and has everything: so no number comes twice, whatever
+//! this machine's clock says.
+
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use jiff::{SignedDuration, Timestamp, civil::Date};
+use queue_core::{
+    IdempotencyKey,
+    catalogue::{Letter, TicketNumber},
+    offline::Band,
+    ticket::Token,
+    wire::{
+        kiosk::{IssueRequest, KioskSnapshot},
+        offline::{JournalId, OfflineTicket, RunId},
+    },
+};
+use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, TransactionBehavior, params};
+use serde::{Serialize, de::DeserializeOwned};
+use thiserror::Error;
+
+use super::{
+    moment::Moment,
+    touch::{Claim, Given, Left, State, Touch, Unfinished},
+};
+
+const VERSION: i64 = 1;
+const SCHEMA: &str = include_str!("journal.sql");
+/// Touches that are over are kept for the question of what happened: about two busy days.
+const KEPT: i64 = 4_000;
+
+/// A journal that cannot be used.
+#[derive(Debug, Error)]
+pub enum JournalError {
+    /// The file cannot be opened.
+    #[error("the journal of numbers {} cannot be opened", path.display())]
+    Open {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: rusqlite::Error,
+    },
+    /// Another process holds it.
+    #[error("the journal of numbers {} is in use: is another kiosk running?", path.display())]
+    InUse {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A newer kiosk wrote it.
+    #[error("the journal of numbers {} has version {found}, newer than this kiosk's {VERSION}", path.display())]
+    Newer {
+        /// The file.
+        path: PathBuf,
+        /// Its version.
+        found: i64,
+    },
+    /// A step could not be written or read.
+    #[error("the journal of numbers failed: {0}")]
+    Step(#[from] rusqlite::Error),
+    /// A row does not hold what it should.
+    #[error("the journal of numbers holds what cannot be read: {0}")]
+    Row(#[from] serde_json::Error),
+    /// No numbers of the letter are left in the band.
+    #[error("no number of letter {0} is left in the band")]
+    UsedUp(Letter),
+    /// The server has granted no band yet.
+    #[error("this kiosk has no band of numbers yet")]
+    NoBand,
+    /// The step was given up while the kiosk stopped.
+    #[error("the kiosk is stopping")]
+    Stopping,
+}
+
+/// What was last known of the hall.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    /// As the server described it.
+    pub snapshot: KioskSnapshot,
+    /// The server's time when it was last heard of.
+    pub heard: Timestamp,
+    /// That moment by this machine.
+    pub moment: Moment,
+}
+
+/// The open journal.
+#[derive(Debug)]
+pub struct Journal {
+    connection: Connection,
+    id: JournalId,
+}
+
+impl Journal {
+    /// Opens the file or makes it, and takes hold of it. A new one is called `name`.
+    ///
+    /// # Errors
+    /// The file cannot be used, is held by another process, or was written by a newer kiosk.
+    pub fn open(path: &Path, name: &IdempotencyKey) -> Result<Self, JournalError> {
+        let connection = prepare(path).map_err(|source| match source.sqlite_error_code() {
+            Some(rusqlite::ErrorCode::DatabaseBusy | rusqlite::ErrorCode::DatabaseLocked) => {
+                JournalError::InUse { path: path.into() }
+            }
+            _ => JournalError::Open { path: path.into(), source },
+        })?;
+        let found: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+        if found > VERSION {
+            return Err(JournalError::Newer { path: path.into(), found });
+        }
+        let sql = "INSERT INTO kept (name, body) VALUES ('journal', ?1) ON CONFLICT DO NOTHING";
+        connection.execute(sql, [serde_json::to_string(&JournalId(name.clone()))?])?;
+        let id = read(&connection, "journal")?.unwrap_or_else(|| JournalId(name.clone()));
+        Ok(Self { connection, id })
+    }
+
+    /// What the server calls this journal.
+    pub const fn id(&self) -> &JournalId {
+        &self.id
+    }
+
+    /// Keeps what the server granted.
+    pub fn keep_band(&self, band: Option<Band>) -> Result<(), JournalError> {
+        self.keep("band", &band)
+    }
+
+    /// The band that was granted last.
+    pub fn band(&self) -> Result<Option<Band>, JournalError> {
+        Ok(read::<Option<Band>>(&self.connection, "band")?.flatten())
+    }
+
+    /// Keeps what the server said of the hall. With a later day than before, and nothing left to
+    /// hand over, the numbers of the band begin anew.
+    pub fn keep_hall(&mut self, kept: &Kept, day: Date) -> Result<(), JournalError> {
+        let tx = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        write(&tx, "snapshot", &kept.snapshot)?;
+        write(
+            &tx,
+            "heard",
+            &(kept.heard, &kept.moment.run, kept.moment.uptime_ms(), kept.moment.wall),
+        )?;
+        let before: Option<Date> = read(&tx, "day")?;
+        let held = count(&tx, State::Given)?;
+        if held == 0 && before.is_none_or(|before| before < day) {
+            tx.execute("DELETE FROM serials", [])?;
+            write(&tx, "day", &day)?;
+        }
+        tx.commit()?;
+        Ok(())
+    }
+
+    /// What was last known of the hall; `None` if nothing is, or if another version wrote it.
+    pub fn hall(&self) -> Result<Option<Kept>, JournalError> {
+        let Some((heard, run, uptime_ms, wall)) =
+            read::<(Timestamp, RunId, u64, Timestamp)>(&self.connection, "heard")?
+        else {
+            return Ok(None);
+        };
+        let moment = Moment { run, uptime: milliseconds(uptime_ms), wall };
+        let snapshot = match read(&self.connection, "snapshot") {
+            Ok(Some(snapshot)) => snapshot,
+            Ok(None) => return Ok(None),
+            Err(error) => {
+                tracing::warn!(%error, "what was last known of the hall is not understood");
+                return Ok(None);
+            }
+        };
+        Ok(Some(Kept { snapshot, heard, moment }))
+    }
+
+    /// Notes that the server is about to be asked.
+    pub fn ask(&self, touch: &Touch) -> Result<(), JournalError> {
+        let Touch { request, moment } = touch;
+        let sql = "INSERT INTO touches (key, request, state, run, uptime_ms, wall)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO NOTHING";
+        self.connection.prepare_cached(sql)?.execute(params![
+            request.key.as_str(),
+            serde_json::to_string(request)?,
+            State::Asked.word(),
+            moment.run.0,
+            moment.uptime_ms().cast_signed(),
+            moment.wall.as_millisecond(),
+        ])?;
+        Ok(())
+    }
+
+    /// Gives out the next number of the band, for a touch that may have been asked about before.
+    /// The same touch gets the same number.
+    pub fn give(
+        &mut self,
+        claim: &Claim,
+        token: Token,
+        moment: &Moment,
+    ) -> Result<Given, JournalError> {
+        let tx = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        if let Some(given) = given(&tx, &claim.request.key)? {
+            return Ok(given);
+        }
+        let band = read::<Option<Band>>(&tx, "band")?.flatten().ok_or(JournalError::NoBand)?;
+        let number = next(&tx, band, claim.letter)?;
+        let sql = "INSERT INTO touches (key, request, state, run, uptime_ms, wall, number, token, at, heard)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
+        // Rows stand in the order in which numbers were given out.
+        tx.execute("DELETE FROM touches WHERE key = ?1", [claim.request.key.as_str()])?;
+        tx.execute(
+            sql,
+            params![
+                claim.request.key.as_str(),
+                serde_json::to_string(&claim.request)?,
+                State::Given.word(),
+                moment.run.0,
+                moment.uptime_ms().cast_signed(),
+                moment.wall.as_millisecond(),
+                number.to_string(),
+                token.to_string(),
+                claim.at.as_millisecond(),
+                claim.heard.as_millisecond(),
+            ],
+        )?;
+        let last = "DELETE FROM touches WHERE place <= ?1 AND state IN ('handed-over', 'refused')";
+        tx.execute(last, [tx.last_insert_rowid() - KEPT])?;
+        tx.commit()?;
+        Ok(Given { number, token, at: claim.at })
+    }
+
+    /// Notes that a touch's number is in front of its visitor. The hall's own need no more.
+    pub fn seen(&self, key: &IdempotencyKey) -> Result<(), JournalError> {
+        self.forget(key)?;
+        let sql = "UPDATE touches SET seen = 1 WHERE key = ?1";
+        self.connection.prepare_cached(sql)?.execute([key.as_str()])?;
+        Ok(())
+    }
+
+    /// Notes that the server refused a touch: there is no number.
+    pub fn forget(&self, key: &IdempotencyKey) -> Result<(), JournalError> {
+        let sql = "DELETE FROM touches WHERE key = ?1 AND state IN ('asked', 'withdrawn')";
+        self.connection.prepare_cached(sql)?.execute([key.as_str()])?;
+        Ok(())
+    }
+
+    /// Notes that the visitor of a touch went before a number was seen.
+    pub fn withdraw(&self, key: &IdempotencyKey) -> Result<(), JournalError> {
+        let sql = "UPDATE touches SET state = 'withdrawn' WHERE key = ?1 AND state = 'asked'";
+        self.connection.prepare_cached(sql)?.execute([key.as_str()])?;
+        Ok(())
+    }
+
+    /// Touches that were not ended, oldest first.
+    pub fn unfinished(&self) -> Result<Vec<Unfinished>, JournalError> {
+        let sql = "SELECT * FROM touches WHERE state = 'asked' OR (state = 'given' AND NOT seen) ORDER BY place";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let mut rows = statement.query([])?;
+        let mut unfinished = Vec::new();
+        while let Some(row) = rows.next()? {
+            let touch = Touch { request: request(row)?, moment: moment(row)? };
+            let left = row_given(row)?.map_or(Left::Asked, Left::Unseen);
+            unfinished.push(Unfinished { touch, left });
+        }
+        Ok(unfinished)
+    }
+
+    /// Touches that are to be taken back, oldest first.
+    pub fn withdrawn(&self) -> Result<Vec<IdempotencyKey>, JournalError> {
+        let sql = "SELECT * FROM touches WHERE state = 'withdrawn' ORDER BY place";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let mut rows = statement.query([])?;
+        let mut keys = Vec::new();
+        while let Some(row) = rows.next()? {
+            keys.push(request(row)?.key);
+        }
+        Ok(keys)
+    }
+
+    /// At most `most` numbers that the server does not have yet, in the order in which they were
+    /// given out.
+    pub fn held_back(&self, most: usize) -> Result<Vec<OfflineTicket>, JournalError> {
+        let sql = "SELECT * FROM touches WHERE state = 'given' ORDER BY place LIMIT ?1";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let mut rows = statement.query([i64::try_from(most).unwrap_or(i64::MAX)])?;
+        let mut tickets = Vec::new();
+        while let Some(row) = rows.next()? {
+            tickets.extend(ticket(row)?);
+        }
+        Ok(tickets)
+    }
+
+    /// How many touches the server is still to hear of.
+    pub fn unsettled(&self) -> Result<(u32, u32), JournalError> {
+        Ok((count(&self.connection, State::Given)?, count(&self.connection, State::Withdrawn)?))
+    }
+
+    /// Notes what became of a number that was handed over.
+    pub fn handed_over(&self, key: &IdempotencyKey, taken: bool) -> Result<(), JournalError> {
+        let state = if taken { State::HandedOver } else { State::Refused };
+        let sql = "UPDATE touches SET state = ?2 WHERE key = ?1 AND state = 'given'";
+        self.connection.prepare_cached(sql)?.execute([key.as_str(), state.word()])?;
+        Ok(())
+    }
+
+    fn keep(&self, name: &str, body: &impl Serialize) -> Result<(), JournalError> {
+        write(&self.connection, name, body)
+    }
+}
+
+fn write(db: &Connection, name: &str, body: &impl Serialize) -> Result<(), JournalError> {
+    let sql = "INSERT INTO kept (name, body) VALUES (?1, ?2)
+               ON CONFLICT (name) DO UPDATE SET body = excluded.body";
+    db.prepare_cached(sql)?.execute([name, &serde_json::to_string(body)?])?;
+    Ok(())
+}
+
+fn read<T: DeserializeOwned>(db: &Connection, name: &str) -> Result<Option<T>, JournalError> {
+    let body: Option<String> = db
+        .prepare_cached("SELECT body FROM kept WHERE name = ?1")?
+        .query_row([name], |row| row.get(0))
+        .optional()?;
+    Ok(body.map(|body| serde_json::from_str(&body)).transpose()?)
+}
+
+fn count(db: &Connection, state: State) -> Result<u32, JournalError> {
+    let sql = "SELECT count(*) FROM touches WHERE state = ?1";
+    Ok(db.prepare_cached(sql)?.query_row([state.word()], |row| row.get(0))?)
+}
+
+fn next(tx: &Transaction<'_>, band: Band, letter: Letter) -> Result<TicketNumber, JournalError> {
+    let (name, place) = (letter.to_string(), u8::from(band));
+    let sql = "SELECT serial FROM serials WHERE letter = ?1 AND band = ?2";
+    let before: Option<u16> =
+        tx.prepare_cached(sql)?.query_row(params![name, place], |row| row.get(0)).optional()?;
+    let number = band.next(letter, before).ok_or(JournalError::UsedUp(letter))?;
+    let sql = "INSERT INTO serials (letter, band, serial) VALUES (?1, ?2, ?3)
+               ON CONFLICT DO UPDATE SET serial = excluded.serial";
+    tx.prepare_cached(sql)?.execute(params![name, place, number.serial])?;
+    Ok(number)
+}
+
+fn given(tx: &Transaction<'_>, key: &IdempotencyKey) -> Result<Option<Given>, JournalError> {
+    let mut statement = tx.prepare_cached("SELECT * FROM touches WHERE key = ?1")?;
+    let mut rows = statement.query([key.as_str()])?;
+    rows.next()?.map_or(Ok(None), row_given)
+}
+
+fn row_given(row: &Row<'_>) -> Result<Option<Given>, JournalError> {
+    let (number, token): (Option<String>, Option<String>) = (row.get("number")?, row.get("token")?);
+    let (Some(number), Some(token)) = (number, token) else { return Ok(None) };
+    let at = Timestamp::from_millisecond(row.get("at")?).unwrap_or(Timestamp::UNIX_EPOCH);
+    let number = serde_json::from_value(number.into())?;
+    Ok(Some(Given { number, token: serde_json::from_value(token.into())?, at }))
+}
+
+fn ticket(row: &Row<'_>) -> Result<Option<OfflineTicket>, JournalError> {
+    let Some(Given { number, token, at }) = row_given(row)? else { return Ok(None) };
+    let IssueRequest { key, service, class, .. } = request(row)?;
+    let moment = moment(row)?;
+    Ok(Some(OfflineTicket {
+        key,
+        number,
+        token,
+        service,
+        class,
+        seen: row.get("seen")?,
+        at,
+        uptime_ms: moment.uptime_ms(),
+        run: moment.run,
+        heard: Timestamp::from_millisecond(row.get("heard")?).unwrap_or(Timestamp::UNIX_EPOCH),
+    }))
+}
+
+fn request(row: &Row<'_>) -> Result<IssueRequest, JournalError> {
+    Ok(serde_json::from_str(&row.get::<_, String>("request")?)?)
+}
+
+fn moment(row: &Row<'_>) -> Result<Moment, JournalError> {
+    let uptime: i64 = row.get("uptime_ms")?;
+    Ok(Moment {
+        run: RunId(row.get("run")?),
+        uptime: milliseconds(uptime.cast_unsigned()),
+        wall: Timestamp::from_millisecond(row.get("wall")?).unwrap_or(Timestamp::UNIX_EPOCH),
+    })
+}
+
+fn milliseconds(count: u64) -> SignedDuration {
+    SignedDuration::from_millis(i64::try_from(count).unwrap_or(i64::MAX))
+}
+
+fn prepare(path: &Path) -> rusqlite::Result<Connection> {
+    let mut connection = Connection::open(path)?;
+    connection.busy_timeout(Duration::from_millis(200))?;
+    // Exclusive: the first transaction takes the file for as long as the process lives.
+    connection.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
+    connection.pragma_update(None, "journal_mode", "WAL")?;
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let found: i64 = transaction.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    if found == 0 {
+        transaction.execute_batch(SCHEMA)?;
+    }
+    transaction.commit()?;
+    Ok(connection)
+}
+
+#[cfg(test)]
+#[path = "journal_tests.rs"]
+mod tests;
