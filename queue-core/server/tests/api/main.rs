@@ -12,6 +12,8 @@ mod errors;
 #[cfg(test)]
 mod hall;
 #[cfg(test)]
+mod hand_overs;
+#[cfg(test)]
 mod health;
 #[cfg(test)]
 mod kiosks;
