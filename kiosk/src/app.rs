@@ -248,6 +248,19 @@ impl Kiosk {
         self.setup.token.as_ref()
     }
 
+    /// The screen in front of the visitor; `None` while a notice is there instead.
+    pub const fn screen(&self) -> Option<&Screen> {
+        match self.face {
+            Face::Screen(_) => Some(&self.screen),
+            Face::Pairing | Face::Notice(_) | Face::Closed => None,
+        }
+    }
+
+    /// Whether the server has heard of all that happened here.
+    pub fn is_settled(&self) -> bool {
+        self.offline.settling.is_over() && self.outbox.is_empty()
+    }
+
     /// By how much the picture is scaled to fill the window.
     pub const fn scale(&self) -> f32 {
         self.scale

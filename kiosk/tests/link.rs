@@ -15,7 +15,7 @@ use kiosk::{
     config::{ServerUrl, Token},
     link::{
         live::{self, Live},
-        post::{Client, Failure},
+        post::{ASK_FOR, Client, Failure},
     },
 };
 use queue_core::{

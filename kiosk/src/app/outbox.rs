@@ -32,6 +32,11 @@ impl Outbox {
         self.waiting.push_back(report);
     }
 
+    /// Whether the server has taken everything.
+    pub fn is_empty(&self) -> bool {
+        self.waiting.is_empty()
+    }
+
     /// The report to send now, if there is one and none is under way.
     pub fn next(&mut self, now: Instant) -> Option<PrintReport> {
         if self.under_way || self.not_before.is_some_and(|time| now < time) {

@@ -28,6 +28,11 @@ impl Settling {
         self.more || self.left.given > 0
     }
 
+    /// Whether nothing is left, and nothing under way.
+    pub(super) fn is_over(&self) -> bool {
+        !self.more && !self.under_way && self.left.is_empty()
+    }
+
     /// There is more now.
     pub(super) const fn add(&mut self) {
         self.more = true;

@@ -24,10 +24,10 @@ fn band() -> Band {
     Band::try_from(0).unwrap()
 }
 
-fn given(number: &str) -> Box<Given> {
+fn given(number: &str) -> Given {
     let number: TicketNumber = number.parse().unwrap();
     let token = Token::from_bytes([7; 16]);
-    Box::new(Given { number, token, at: samples::NOW.parse().unwrap() })
+    Given { number, token, at: samples::NOW.parse().unwrap() }
 }
 
 fn tick() -> KioskMessage {
@@ -66,7 +66,8 @@ fn a_kiosk_alone_gives_out_numbers_that_say_so() {
     assert!(visit.sees("Sambungan terputus. Nomor antrean tetap dapat diambil."));
     let claim = take(&mut visit);
     assert_eq!(claim.letter.to_string(), "A");
-    let effects = visit.update(Message::Given(Box::new(claim.request), Some(given("A5000"))));
+    let effects =
+        visit.update(Message::Given(Box::new(claim.request), Some(Box::new(given("A5000")))));
     let print = Visit::printed(&effects);
     assert_eq!(print.slip.number, "A5000");
     assert_eq!(print.slip.estimate.as_deref(), Some("Diberikan saat sambungan terputus"));
@@ -86,7 +87,7 @@ fn a_silent_server_costs_a_few_seconds_and_not_the_number() {
     let effects = visit.update(Message::Issued(request.key.clone(), Err(Failure::Unanswered)));
     let claim = claimed(&effects);
     assert_eq!(claim.request, *request, "the same touch: the server's number for it will be void");
-    visit.update(Message::Given(Box::new(claim.request), Some(given("A5000"))));
+    visit.update(Message::Given(Box::new(claim.request), Some(Box::new(given("A5000")))));
     assert!(visit.answer(&request.key, "A012").is_empty(), "too late");
     assert!(visit.sees("A5000"));
     visit.tap("Selesai");
@@ -100,7 +101,7 @@ fn the_link_is_asked_again_once_the_server_speaks() {
     visit.update(Message::Band(Some(band())));
     let request = visit.ask();
     visit.update(Message::Issued(request.key.clone(), Err(Failure::Unanswered)));
-    visit.update(Message::Given(Box::new(request), Some(given("A5000"))));
+    visit.update(Message::Given(Box::new(request), Some(Box::new(given("A5000")))));
     visit.tap("Selesai");
     visit.hear(tick());
     visit.ask();
@@ -110,7 +111,8 @@ fn the_link_is_asked_again_once_the_server_speaks() {
 fn what_was_given_out_is_handed_over_and_only_then_reported() {
     let mut visit = alone();
     let claim = take(&mut visit);
-    let effects = visit.update(Message::Given(Box::new(claim.request), Some(given("A5000"))));
+    let effects =
+        visit.update(Message::Given(Box::new(claim.request), Some(Box::new(given("A5000")))));
     let job = Visit::printed(&effects).job.clone();
     let outcome = crate::printing::outcome::Outcome::Printed;
     let printed = crate::printing::printer::PrinterEvent::Outcome { job, outcome };
@@ -137,7 +139,7 @@ fn a_quota_holds_without_a_server_too() {
     visit.update(Message::Live(live::Event::Lost));
     visit.pass(Duration::from_secs(4));
     let claim = take(&mut visit);
-    visit.update(Message::Given(Box::new(claim.request), Some(given("A5000"))));
+    visit.update(Message::Given(Box::new(claim.request), Some(Box::new(given("A5000")))));
     visit.tap("Selesai");
     visit.tap("Perekaman KTP-el");
     let effects = visit.tap("Ambil nomor antrean");
@@ -153,7 +155,7 @@ fn outside_of_hours_and_without_a_band_it_waits_for_the_server() {
     visit.update(Message::Band(Some(band())));
     assert!(visit.sees("Mau mengurus apa hari ini?"));
     // 09.24 and eight hours: the hall is closed by then.
-    visit.now += Duration::from_secs(8 * 3_600);
+    visit.now += Duration::from_hours(8);
     visit.update(Message::Tick);
     assert!(!visit.sees("Mau mengurus apa hari ini?"));
 }
@@ -197,7 +199,7 @@ fn the_visitor_of_a_machine_that_stopped_gets_the_number_after_the_restart() {
     visit.answer(&request.key, "A012");
     assert!(visit.sees("A012"));
 
-    let unseen = Unfinished { touch, left: Left::Unseen(*given("A5000")) };
+    let unseen = Unfinished { touch, left: Left::Unseen(given("A5000")) };
     let (visit, effects) = started(known(Some(unseen)));
     assert_eq!(Visit::printed(&effects).slip.number, "A5000");
     assert!(visit.sees("A5000"));

@@ -1,0 +1,132 @@
+//! Kiosks without windows, each with a printer of its own that fails at random.
+
+use std::path::{Path, PathBuf};
+
+use hall_tests::{
+    HallTestError, Result,
+    process::{Process, own},
+    server::Server,
+    wait_for,
+};
+
+/// What the visitors come for: services of two letters.
+const SERVICES: &str = "DKC-KTPR,DKC-KKB,IMI-PSB";
+
+pub struct Lobby {
+    kiosks: Vec<Kiosk>,
+}
+
+struct Kiosk {
+    folder: PathBuf,
+    visits: u32,
+    seed: u64,
+    process: Option<Process>,
+    _printer: Process,
+}
+
+impl Lobby {
+    /// Printers that print, kiosks that wait to be started.
+    pub async fn open(folder: &Path, server: &Server, kiosks: usize, visits: u32) -> Self {
+        let each = visits / u32::try_from(kiosks).unwrap();
+        let mut lobby = Self { kiosks: Vec::new() };
+        for place in 1..=kiosks {
+            let folder = folder.join(format!("kiosk-{place}"));
+            std::fs::create_dir_all(&folder).unwrap();
+            let token = server.add_device("kiosk", &format!("Kios {place}"), None).await.unwrap();
+            let (printer, address) = printer(&folder, place).await.unwrap();
+            let settings = format!(
+                "server = \"{}\"\nname = \"Kios {place}\"\nstate_dir = \"{}\"\ntoken = \"{token}\"\n\n\
+                 [printer]\ntransport = \"{address}\"\nprofile = \"epson-tm-t82x\"\n",
+                server.url(""),
+                folder.join("state").display(),
+            );
+            std::fs::write(folder.join("kiosk.toml"), settings).unwrap();
+            let (seed, process) = (place as u64, None);
+            lobby.kiosks.push(Kiosk { folder, visits: each, seed, process, _printer: printer });
+        }
+        lobby
+    }
+
+    pub fn start_all(&mut self) -> Result<()> {
+        self.kiosks.iter_mut().try_for_each(Kiosk::start)
+    }
+
+    /// Kills a kiosk, as a power cut would, and starts it again.
+    pub async fn kill(&mut self, place: usize) -> Result<()> {
+        let kiosk = &mut self.kiosks[place];
+        if let Some(process) = kiosk.process.take() {
+            process.kill().await?;
+        }
+        kiosk.start()
+    }
+
+    pub fn shown(&self) -> Vec<String> {
+        self.kiosks.iter().flat_map(|kiosk| kiosk.said("shown ")).collect()
+    }
+
+    pub async fn wait_until_shown(&self, count: usize) {
+        wait_for(&format!("{count} numbers on screens"), || async {
+            let shown = self.shown().len();
+            Ok(if shown >= count { Ok(()) } else { Err(format!("{shown} were shown")) })
+        })
+        .await
+        .unwrap();
+    }
+
+    pub async fn wait_until_settled(&mut self) {
+        for kiosk in &mut self.kiosks {
+            let Some(mut process) = kiosk.process.take() else { continue };
+            let runs = process.said().unwrap().matches("settled").count();
+            assert_eq!(runs, 0, "a kiosk that has settled is not started again");
+            process
+                .wait_for_line("that all is settled", |line| (line == "settled").then_some(()))
+                .await
+                .unwrap();
+        }
+    }
+
+    /// The texts of all slips that came out.
+    pub fn slips(&self) -> Vec<String> {
+        let texts = self.kiosks.iter().flat_map(|kiosk| {
+            std::fs::read_dir(kiosk.folder.join("slips")).unwrap().filter_map(|entry| {
+                let path = entry.unwrap().path();
+                let text = path.extension().is_some_and(|extension| extension == "txt");
+                text.then(|| std::fs::read_to_string(path).unwrap())
+            })
+        });
+        texts.collect()
+    }
+}
+
+impl Kiosk {
+    fn start(&mut self) -> Result<()> {
+        let left = self.visits.saturating_sub(u32::try_from(self.said("shown ").len()).unwrap());
+        self.seed += 1_000;
+        let mut command = own("examples/headless")?;
+        command
+            .arg("--config")
+            .arg(self.folder.join("kiosk.toml"))
+            .args(["--visits", &left.to_string(), "--seed", &self.seed.to_string()])
+            .args(["--services", SERVICES]);
+        self.process = Some(Process::start("headless", command, &self.folder)?);
+        Ok(())
+    }
+
+    /// What follows a word in all that was said, over all its runs.
+    fn said(&self, word: &str) -> Vec<String> {
+        let log = std::fs::read_to_string(self.folder.join("headless.log")).unwrap_or_default();
+        log.lines().filter_map(|line| line.strip_prefix(word)).map(str::to_owned).collect()
+    }
+}
+
+async fn printer(folder: &Path, seed: usize) -> Result<(Process, String)> {
+    let slips = folder.join("slips");
+    std::fs::create_dir_all(&slips).map_err(HallTestError::Io)?;
+    let mut command = own("virtual-printer")?;
+    command.args(["--listen", "127.0.0.1:0", "--out"]).arg(&slips);
+    let _ = seed;
+    let mut printer = Process::start("printer", command, folder)?;
+    let listening = |line: &str| line.strip_prefix("listening on ").map(str::to_owned);
+    let address = printer.wait_for_line("its address", listening).await?;
+    Ok((printer, address))
+}
