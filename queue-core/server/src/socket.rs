@@ -1,5 +1,5 @@
 //! A WebSocket of a device: beats so that both ends notice a dead line, and ends when the device
-//! is revoked.
+//! is revoked. While it lasts, the device counts as linked.
 
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ use queue_core::wire::Tick;
 use serde::Serialize;
 use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at, timeout};
 
-use crate::{auth::device::Device, error::ApiError, state::AppState};
+use crate::{auth::device::Device, devices::registry::Linked, error::ApiError, state::AppState};
 
 /// How often a device hears from us: below the 5 seconds that are promised.
 const BEAT: Duration = Duration::from_secs(4);
@@ -64,6 +64,7 @@ pub struct Socket {
     beat: Interval,
     heard: Instant,
     noted: Option<Instant>,
+    linked: Linked,
 }
 
 impl Socket {
@@ -71,7 +72,8 @@ impl Socket {
     pub fn new(line: WebSocket, state: AppState, device: Device) -> Self {
         let mut beat = interval_at(Instant::now() + BEAT, BEAT);
         beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
-        Self { line, state, device, beat, heard: Instant::now(), noted: None }
+        let linked = state.registry.linked(device.id, state.store.now());
+        Self { line, state, device, beat, heard: Instant::now(), noted: None, linked }
     }
 
     /// Sends a message.
@@ -94,7 +96,10 @@ impl Socket {
             tokio::select! {
                 received = self.line.recv() => match received {
                     Some(Ok(Message::Close(_)) | Err(_)) | None => return Err(Ended::Gone),
-                    Some(Ok(_)) => self.heard = Instant::now(),
+                    Some(Ok(_)) => {
+                        self.heard = Instant::now();
+                        self.linked.heard(self.state.store.now());
+                    }
                 },
                 _ = self.beat.tick() => return Ok(()),
             }

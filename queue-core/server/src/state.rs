@@ -6,7 +6,10 @@ use queue_core::Bilingual;
 use queue_store::Store;
 use tokio::sync::watch;
 
-use crate::{config::public_url::PublicUrl, kiosk::feed::Feed, limits::Limits, random::Random};
+use crate::{
+    config::public_url::PublicUrl, devices::registry::Registry, kiosk::feed::Feed, limits::Limits,
+    random::Random,
+};
 
 /// What every handler is given; clones are cheap and share everything.
 #[derive(Clone)]
@@ -25,6 +28,8 @@ pub struct AppState {
     pub limits: Arc<Limits>,
     /// What kiosks are told, made once for all of them.
     pub kiosk_feed: Feed,
+    /// How the paired devices are.
+    pub registry: Registry,
     /// Whether the server is on its way out: streams end themselves then.
     pub stopping: Stopping,
 }
@@ -79,6 +84,7 @@ impl AppState {
     /// or with [`Stopping`].
     pub fn new(parts: Parts) -> Self {
         let kiosk_feed = Feed::start(parts.store.clone(), parts.stopping.clone());
+        let registry = Registry::start(parts.store.clone(), parts.stopping.clone(), parts.demo);
         Self {
             store: parts.store,
             random: parts.random,
@@ -87,6 +93,7 @@ impl AppState {
             notices: parts.notices.into(),
             limits: Arc::default(),
             kiosk_feed,
+            registry,
             stopping: parts.stopping,
         }
     }

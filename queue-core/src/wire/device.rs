@@ -1,8 +1,11 @@
 //! Pairing: a device shows a short code, an administrator approves it, the device gets a token.
+//! Health: a device that has its token tells how it is.
 //!
 //! `POST /api/devices/pairings` → [`PairingStarted`]; then `GET /api/devices/pairings/{secret}`
-//! every few seconds → [`PairingStatus`].
+//! every few seconds → [`PairingStatus`]. With the token `POST /api/devices/health`
+//! ([`DeviceHealth`]): at the start, at each change, and every [`HEALTH_EVERY_S`] seconds.
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -63,4 +66,86 @@ pub enum PairingStatus {
     },
     /// Too late, or unknown: start again.
     Expired,
+}
+
+/// How often a device tells how it is although nothing changed, in seconds.
+pub const HEALTH_EVERY_S: u16 = 60;
+
+/// How a device is. It is news and no event of the hall: only the last one counts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct DeviceHealth {
+    /// See [`super::WIRE_VERSION`].
+    pub version: u16,
+    /// Its ticket printers, each place once; empty before the first look at them, and on displays.
+    #[serde(default)]
+    pub printers: Vec<PrinterHealth>,
+    /// The device's own date and time, right or wrong.
+    #[schema(value_type = String, format = DateTime)]
+    pub clock: Timestamp,
+    /// Tickets that it gave out without the server and has not handed over yet.
+    #[serde(default)]
+    pub held_back: u32,
+    /// How its sound is, if it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sound: Option<SoundHealth>,
+}
+
+/// How a ticket printer is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct PrinterHealth {
+    /// Which.
+    pub place: PrinterPlace,
+    /// How.
+    pub state: PrinterState,
+}
+
+/// Which of a kiosk's printers.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum PrinterPlace {
+    /// The one that prints as long as it can.
+    First,
+    /// The one that prints when the first cannot.
+    Second,
+}
+
+/// What a printer says of itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum PrinterState {
+    /// On line, with paper.
+    Ready,
+    /// Prints, but the roll is near its end.
+    PaperLow,
+    /// No paper.
+    PaperOut,
+    /// The cover is open.
+    CoverOpen,
+    /// An error: cutter, head, or one for a technician.
+    Fault,
+    /// Off line without a reason given.
+    Offline,
+    /// No connection.
+    Unreachable,
+    /// Reached, and gives no status: nothing is known of paper and cover.
+    Silent,
+}
+
+impl PrinterState {
+    /// Whether a ticket sent now has a chance to be printed now.
+    pub const fn may_print(self) -> bool {
+        matches!(self, Self::Ready | Self::PaperLow | Self::Silent)
+    }
+}
+
+/// How a device's sound is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum SoundHealth {
+    /// Calls are said.
+    Ready,
+    /// Calls cannot be said: no loudspeaker, or nothing to say them with.
+    Failed,
 }

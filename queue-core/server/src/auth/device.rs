@@ -10,7 +10,7 @@ use queue_store::{StoreError, accounts::devices};
 use super::secret;
 use crate::{error::ApiError, state::AppState};
 
-/// A paired device that showed its token.
+/// A paired device that showed its token. As an extractor it takes any kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Device {
     /// The number in the store.
@@ -61,6 +61,14 @@ impl Device {
         if let Err(error) = noted {
             tracing::debug!(device.id = id, error = %error, "could not note that the device is there");
         }
+    }
+}
+
+impl FromRequestParts<AppState> for Device {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, ApiError> {
+        Self::of(&parts.headers, state).await
     }
 }
 

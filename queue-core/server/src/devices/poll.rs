@@ -35,6 +35,7 @@ pub async fn poll(
         pairings::Poll::Pending => PairingStatus::Pending,
         pairings::Poll::Approved(device) => {
             tracing::info!(device.id = device.id, device.name = %device.name, "device paired");
+            state.registry.look();
             PairingStatus::Approved { token: token.text(), zone: device.zone }
         }
         pairings::Poll::Expired => PairingStatus::Expired,

@@ -4,6 +4,8 @@
 #[cfg(test)]
 mod commands;
 #[cfg(test)]
+mod device_health;
+#[cfg(test)]
 mod devices;
 #[cfg(test)]
 mod displays;
