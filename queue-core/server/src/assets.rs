@@ -36,6 +36,7 @@ static ASSETS: &[Asset] = &[
     asset!("staff.css", "text/css; charset=utf-8"),
     asset!("visitor.css", "text/css; charset=utf-8"),
     asset!("live.js", "text/javascript; charset=utf-8"),
+    asset!("parts.js", "text/javascript; charset=utf-8"),
     asset!("counter.js", "text/javascript; charset=utf-8"),
     asset!("visitor.js", "text/javascript; charset=utf-8"),
     asset!("icon.svg", "image/svg+xml"),

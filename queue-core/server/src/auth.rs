@@ -9,4 +9,4 @@ pub mod user;
 
 pub use log_in::{LogIn, log_in};
 pub use session::end_of as log_out;
-pub use user::{Administrator, Officer, User};
+pub use user::{Administrator, Officer, Supervisor, User};

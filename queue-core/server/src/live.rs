@@ -15,7 +15,10 @@ use queue_store::Store;
 use serde::Serialize;
 use tokio::{sync::watch, time::Instant};
 
-use crate::state::{AppState, Stopping};
+use crate::{
+    devices::registry::Fleet,
+    state::{AppState, Stopping},
+};
 
 /// The longest silence of a stream. Pages take three times as much for a lost connection.
 const TICK: Duration = Duration::from_secs(5);
@@ -50,6 +53,8 @@ struct Follower<R> {
     store: Store,
     stopping: Stopping,
     halls: watch::Receiver<Arc<Hall>>,
+    /// Set where the view shows how devices are.
+    fleets: Option<watch::Receiver<Arc<Fleet>>>,
     render: R,
     /// How long to gather changes before drawing again.
     pace: Duration,
@@ -68,8 +73,36 @@ pub fn follow<R>(
 where
     R: FnMut(&Hall, Timestamp) -> View + Send + 'static,
 {
+    stream(state, None, pace, render)
+}
+
+/// The same for a view that also shows how devices are: it is drawn again when one of them
+/// changes.
+pub fn follow_with_devices<R>(
+    state: AppState,
+    pace: Duration,
+    mut render: R,
+) -> Sse<impl Stream<Item = Result<Event, Infallible>>>
+where
+    R: FnMut(&Hall, &Fleet, Timestamp) -> View + Send + 'static,
+{
+    let registry = state.registry.clone();
+    let fleets = registry.watch();
+    stream(state, Some(fleets), pace, move |hall, now| render(hall, &registry.fleet(), now))
+}
+
+fn stream<R>(
+    state: AppState,
+    fleets: Option<watch::Receiver<Arc<Fleet>>>,
+    pace: Duration,
+    render: R,
+) -> Sse<impl Stream<Item = Result<Event, Infallible>>>
+where
+    R: FnMut(&Hall, Timestamp) -> View + Send + 'static,
+{
     let follower = Follower {
         halls: state.store.watch(),
+        fleets,
         store: state.store,
         stopping: state.stopping,
         render,
@@ -94,6 +127,9 @@ impl<R: FnMut(&Hall, Timestamp) -> View> Follower<R> {
                 self.wait().await?;
             }
             let hall = self.halls.borrow_and_update().clone();
+            if let Some(fleets) = &mut self.fleets {
+                fleets.mark_unchanged();
+            }
             let now = self.store.now();
             let view = (self.render)(&hall, now);
             let shown = Shown::new(&hall, now, view.html);
@@ -125,9 +161,20 @@ impl<R: FnMut(&Hall, Timestamp) -> View> Follower<R> {
             () = self.stopping.wait() => return None,
             () = tokio::time::sleep(TICK) => return Some(()),
             changed = self.halls.changed() => changed.ok()?,
+            changed = change(&mut self.fleets) => changed.ok()?,
         }
         let since_sent = self.sent_at.elapsed();
         tokio::time::sleep(self.pace.saturating_sub(since_sent)).await;
         Some(())
+    }
+}
+
+/// Waits for a change of what is followed; for ever if nothing is.
+async fn change<T>(
+    followed: &mut Option<watch::Receiver<T>>,
+) -> Result<(), watch::error::RecvError> {
+    match followed {
+        Some(receiver) => receiver.changed().await,
+        None => std::future::pending().await,
     }
 }

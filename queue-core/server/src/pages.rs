@@ -1,9 +1,10 @@
 //! The pages that people open in a browser: log-in, the counter, a ticket's page with the
-//! survey, devices, appointments, and the public first page.
+//! survey, devices and their alarms, appointments, and the public first page.
 //!
 //! Views are plain functions of the hall, the time and the language; handlers around them know
 //! the store and the session.
 
+pub mod alarms;
 mod appointments;
 pub mod counter;
 pub mod devices;
@@ -25,6 +26,7 @@ pub fn router() -> Router<AppState> {
     Router::new()
         .route("/", get(home::show))
         .merge(login::router())
+        .merge(alarms::router())
         .merge(devices::router())
         .merge(appointments::router())
         .merge(counter::router())

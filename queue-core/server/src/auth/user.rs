@@ -30,6 +30,11 @@ impl User {
         !matches!(self.role, Role::Auditor)
     }
 
+    /// Whether the person sees to it that devices work: supervisors and administrators.
+    pub const fn sees_alarms(&self) -> bool {
+        matches!(self.role, Role::AgencySupervisor | Role::HallAdministrator)
+    }
+
     /// Whether the person administers the hall: devices, for one.
     pub const fn is_administrator(&self) -> bool {
         matches!(self.role, Role::HallAdministrator)
@@ -72,5 +77,21 @@ impl FromRequestParts<AppState> for Administrator {
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, ApiError> {
         let user = session::user(state, &parts.headers).await?;
         if user.is_administrator() { Ok(Self { user }) } else { Err(ApiError::Forbidden) }
+    }
+}
+
+/// A person who sees to it that devices work. As an extractor it sends others away.
+#[derive(Debug, Clone)]
+pub struct Supervisor {
+    /// The person.
+    pub user: User,
+}
+
+impl FromRequestParts<AppState> for Supervisor {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, ApiError> {
+        let user = session::user(state, &parts.headers).await?;
+        if user.sees_alarms() { Ok(Self { user }) } else { Err(ApiError::Forbidden) }
     }
 }

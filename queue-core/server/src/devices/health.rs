@@ -59,8 +59,9 @@ pub struct Heard {
     pub at: Timestamp,
     /// Its printers.
     pub printers: BTreeMap<PrinterPlace, Lasting<PrinterState>>,
-    /// How far its clock is ahead of the server's; negative is behind.
-    pub clock_error: SignedDuration,
+    /// How far its clock is ahead of the server's; negative is behind. `None` where no clock can
+    /// be judged.
+    pub clock_error: Option<SignedDuration>,
     /// Since when the clock is wrong by more than [`CLOCK_TOLERANCE`].
     pub clock_wrong_since: Option<Timestamp>,
     /// Tickets that it has not handed over yet.
@@ -115,14 +116,13 @@ impl Health {
                 return Err(PrinterTwice);
             }
         }
-        let clock_error =
-            if demo { SignedDuration::ZERO } else { report.clock.duration_since(now) };
+        let clock_error = (!demo).then(|| report.clock.duration_since(now));
         let since = |holds: bool, before: Option<Timestamp>| holds.then(|| before.unwrap_or(now));
         self.heard = Some(Heard {
             at: now,
             clock_error,
             clock_wrong_since: since(
-                clock_error.abs() > CLOCK_TOLERANCE,
+                clock_error.is_some_and(|error| error.abs() > CLOCK_TOLERANCE),
                 before.and_then(|before| before.clock_wrong_since),
             ),
             held_back: report.held_back,

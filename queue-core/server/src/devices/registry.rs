@@ -21,7 +21,7 @@ const LOOK: Duration = Duration::from_secs(5);
 pub struct Fleet {
     /// When the server started: before, nothing is known.
     pub started: Timestamp,
-    /// Those that are not revoked, in the order in which they came.
+    /// All, revoked ones too, in the order in which they came.
     pub devices: Vec<Device>,
     /// What is known of each, by its number in the store.
     pub health: BTreeMap<i64, Health>,
@@ -69,14 +69,12 @@ impl Registry {
     /// # Errors
     /// The store cannot be read.
     pub async fn refresh(&self, store: &Store) -> Result<Arc<Fleet>, StoreError> {
-        let mut known = store.read(|db| devices::list(db)).await?;
-        known.retain(|device| device.revoked_at.is_none());
+        let known = store.read(devices::list).await?;
         self.fleet.send_if_modified(|fleet| {
             if fleet.devices == known {
                 return false;
             }
             let fleet = Arc::make_mut(fleet);
-            fleet.health.retain(|id, _| known.iter().any(|device| device.id == *id));
             fleet.devices = known;
             true
         });

@@ -100,8 +100,8 @@ pub struct Trouble {
 
 /// Everything that is wrong with the fleet at `now`, the most serious first.
 pub fn troubles(fleet: &Fleet, now: Timestamp) -> Vec<Trouble> {
-    let mut troubles: Vec<_> =
-        fleet.devices.iter().flat_map(|device| of_device(fleet, device, now)).collect();
+    let in_use = fleet.devices.iter().filter(|device| device.revoked_at.is_none());
+    let mut troubles: Vec<_> = in_use.flat_map(|device| of_device(fleet, device, now)).collect();
     // Stable: devices keep their order.
     troubles.sort_by_key(|trouble| (Reverse(trouble.severity), trouble.what));
     troubles
@@ -126,9 +126,16 @@ fn of_device(fleet: &Fleet, device: &Device, now: Timestamp) -> Vec<Trouble> {
     lost.into_iter().chain(said).map(trouble).collect()
 }
 
-type Found = (What, Severity, Option<Timestamp>);
+/// A trouble of some device: what, how much it hurts, since when.
+pub type Found = (What, Severity, Option<Timestamp>);
 
-fn link(fleet: &Fleet, device: &Device, health: Option<&Health>, now: Timestamp) -> Option<Found> {
+/// Whether a device is missed. It says nothing of one that is shut out.
+pub fn link(
+    fleet: &Fleet,
+    device: &Device,
+    health: Option<&Health>,
+    now: Timestamp,
+) -> Option<Found> {
     let (what, since) = match health.and_then(|health| health.link) {
         Some(Link::Up { .. }) => return None,
         Some(Link::Down { since }) => (What::LinkLost, Some(since)),
@@ -159,9 +166,10 @@ fn said(heard: &Heard) -> Vec<Found> {
     let held_back = heard
         .held_back_since
         .map(|since| (What::HeldBack { n: heard.held_back }, Severity::Warning, Some(since)));
-    let clock = heard.clock_wrong_since.map(|since| {
-        (What::ClockWrong { ahead: heard.clock_error }, Severity::Warning, Some(since))
-    });
+    let clock = heard
+        .clock_wrong_since
+        .zip(heard.clock_error)
+        .map(|(since, ahead)| (What::ClockWrong { ahead }, Severity::Warning, Some(since)));
     printers.chain(sound).chain(held_back).chain(clock).collect()
 }
 

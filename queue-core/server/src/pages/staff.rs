@@ -1,9 +1,13 @@
-//! The head of the pages that staff see outside a counter.
+//! The head of the pages that staff see outside a counter, with the alarms of supervisors and
+//! administrators.
 
 use hall_texts::Text;
 use maud::{Markup, html};
 
-use super::words::Words;
+use super::{alarms, words::Words};
+
+/// The scripts of a page of staff.
+pub const SCRIPTS: &[&str] = &["live.js", "parts.js"];
 
 /// Who looks at a page of staff.
 #[derive(Debug, Clone, Copy)]
@@ -14,9 +18,25 @@ pub struct Viewer<'a> {
     pub administrator: bool,
     /// Adds the page's language to an address.
     pub suffix: &'a str,
+    /// The alarms now, for whom they are shown.
+    pub alarms: Option<&'a Markup>,
+    /// Where the page hears of what changes.
+    pub live: &'static str,
 }
 
-/// The head: the hall, the pages that this person may open, the name, and the way out.
+impl<'a> Viewer<'a> {
+    /// A viewer of a page on which the alarms alone are live.
+    pub const fn new(
+        name: &'a str,
+        administrator: bool,
+        suffix: &'a str,
+        alarms: Option<&'a Markup>,
+    ) -> Self {
+        Self { name, administrator, suffix, alarms, live: alarms::LIVE }
+    }
+}
+
+/// The head: the hall, the pages that this person may open, the name, the way out, the alarms.
 pub fn head(words: Words, hall_name: &str, viewer: Viewer<'_>) -> Markup {
     html! {
         header.top {
@@ -33,6 +53,10 @@ pub fn head(words: Words, hall_name: &str, viewer: Viewer<'_>) -> Markup {
             form method="post" action={ "/logout" (viewer.suffix) } {
                 button.quiet type="submit" { (words.say(&Text::CounterLogOut)) }
             }
+        }
+        @if let Some(alarms) = viewer.alarms {
+            div #lost .lost role="status" hidden { (words.say(&Text::CounterLost)) }
+            div #alarms role="status" data-live={ (viewer.live) (viewer.suffix) } { (alarms) }
         }
     }
 }

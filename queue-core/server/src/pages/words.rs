@@ -71,6 +71,23 @@ impl Words {
         format::date(date, self.lang)
     }
 
+    /// A moment as seen from `now`: the hour today, else the date with the hour.
+    pub fn moment(self, at: Timestamp, now: Timestamp) -> String {
+        let (day, hour) = (self.zone.day(at), self.clock(at));
+        if day == self.zone.day(now) {
+            return hour;
+        }
+        self.say(&Text::TimeDateHour { date: self.date(day).into(), hour: hour.into() })
+    }
+
+    /// Minutes or hours as [`Self::minutes`] writes them; from two days on, days.
+    pub fn long(self, duration: SignedDuration) -> String {
+        match duration.as_hours() / 24 {
+            days @ 2.. => self.say(&Text::TimeDays { n: days.into() }),
+            _ => self.minutes(duration),
+        }
+    }
+
     fn hours(self, minutes: i64) -> String {
         let rest = format!("{:02}", minutes % 60);
         self.say(&Text::TimeHoursMinutes { hours: (minutes / 60).into(), minutes: rest.into() })
@@ -110,6 +127,17 @@ mod tests {
         }
         assert_eq!(ID.took(SignedDuration::from_secs(422)), "7 mnt 02 dtk");
         assert_eq!(EN.took(SignedDuration::from_secs(422)), "7 min 02 s");
+    }
+
+    #[test]
+    fn what_is_long_is_days_and_another_day_has_its_date() {
+        let duration = SignedDuration::from_hours(75);
+        assert_eq!((ID.long(duration), EN.long(duration)), ("3 hari".into(), "3 days".into()));
+        assert_eq!(ID.long(SignedDuration::from_hours(47)), "47 jam 00 mnt");
+        let at = "2026-11-24T01:10:00Z".parse().unwrap();
+        assert_eq!(ID.moment(at, at + SignedDuration::from_hours(6)), "09.10");
+        let later = at + SignedDuration::from_hours(24);
+        assert_eq!(ID.moment(at, later), "24 November 2026, 09.10");
     }
 
     #[test]

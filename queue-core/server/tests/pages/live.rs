@@ -16,13 +16,13 @@ use crate::{
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A browser's end of a stream.
-struct Stream {
+pub struct Stream {
     lines: Lines<BufReader<OwnedReadHalf>>,
     _writer: OwnedWriteHalf,
 }
 
 impl Stream {
-    async fn open(address: SocketAddr, path: &str, cookie: &str) -> Self {
+    pub async fn open(address: SocketAddr, path: &str, cookie: &str) -> Self {
         let (reader, mut writer) = TcpStream::connect(address).await.unwrap().into_split();
         let head = format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nCookie: {cookie}\r\n\r\n");
         writer.write_all(head.as_bytes()).await.unwrap();
@@ -48,7 +48,7 @@ impl Stream {
     }
 
     /// Waits for a view that holds `words`.
-    async fn until(&mut self, words: &str) {
+    pub async fn until(&mut self, words: &str) {
         loop {
             let (event, data) = self.next().await.expect("the stream goes on");
             if event == "view" && data.contains(words) {

@@ -2,6 +2,8 @@
 //! turns.
 
 #[cfg(test)]
+mod alarms;
+#[cfg(test)]
 mod appointments;
 #[cfg(test)]
 mod counter;

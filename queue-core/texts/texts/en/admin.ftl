@@ -10,7 +10,32 @@ admin-device-zone = Zone
 admin-device-seen = Last seen
 admin-device-state = State
 admin-device-never = never
-admin-device-active = Active
+admin-device-linked = Connected
+admin-device-linking = Reconnecting
+admin-device-lost = Not connected
+admin-device-new = Never connected
+admin-device-printer = Printer
+admin-device-clock = Clock
+admin-device-unknown = not known
+admin-device-now = now
+admin-device-held-back = { $n ->
+    [one] 1 ticket held back
+   *[other] { $n } tickets held back
+}
+admin-device-sound-failed = no sound
+admin-clock-right = right
+admin-clock-behind = { $duration } behind
+admin-clock-ahead = { $duration } ahead
+admin-printer-ready = paper is fine
+admin-printer-silent = gives no status
+admin-printer-paper-low = paper nearly out
+admin-printer-paper-out = out of paper
+admin-printer-cover-open = cover open
+admin-printer-fault = error
+admin-printer-offline = not ready
+admin-printer-unreachable = cannot be reached
+admin-printer-of-two = { $n }: { $state }
+admin-approve-title = Add a device
 admin-device-revoked = Revoked
 admin-kind-kiosk = Kiosk
 admin-kind-display = Display

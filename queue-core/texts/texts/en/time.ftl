@@ -4,6 +4,11 @@ time-minutes = { $n } min
 time-minutes-short = { $n } min
 time-minutes-seconds = { $minutes } min { $seconds } s
 time-hours-minutes = { $hours } h { $minutes } min
+time-days = { $n ->
+    [one] 1 day
+   *[other] { $n } days
+}
+time-date-hour = { $date }, { $hour }
 time-date = { $day } { $month } { $year }
 time-month-1 = January
 time-month-2 = February

@@ -18,6 +18,7 @@ use crate::{
     error::ApiError,
     extract::Query,
     pages::{
+        alarms,
         language::{PageLang, StaffLang},
         layout::Page,
         staff::{self, Viewer},
@@ -68,36 +69,37 @@ pub async fn show(
     Query(chosen): Query<Chosen>,
 ) -> Result<Markup, ApiError> {
     let date = chosen.date.parse().unwrap_or(state.store.view().day());
-    Ok(draw(&state, &administrator, lang, date, &Outcome::None))
+    draw(&state, &administrator, lang, date, &Outcome::None).await
 }
 
 /// Draws the page of a date.
-pub fn draw(
+pub async fn draw(
     state: &AppState,
     administrator: &Administrator,
     lang: PageLang,
     date: Date,
     outcome: &Outcome,
-) -> Markup {
+) -> Result<Markup, ApiError> {
+    let alarms = alarms::of_page(state, &administrator.user, lang).await?;
     let hall = state.store.view();
     let words = Words::new(lang.lang, hall.catalogue().calendar.zone);
     let suffix = lang.keep("");
     let (rows, over) = (rows(&hall, date), date < hall.day());
     let page = AppointmentsPage { words, suffix: &suffix, date, over, rows, outcome };
-    let viewer = Viewer { name: &administrator.user.name, administrator: true, suffix: &suffix };
+    let viewer = Viewer::new(&administrator.user.name, true, &suffix, alarms.as_ref());
     let body = html! {
         (staff::head(words, words.of(&hall.catalogue().hall_name), viewer))
         (page.draw())
     };
-    Page {
+    Ok(Page {
         lang: lang.lang,
         title: &words.say(&Text::AppointmentsTitle),
         class: "staff",
         style: "staff.css",
-        scripts: &[],
+        scripts: staff::SCRIPTS,
         refresh_s: 0,
     }
-    .wrap(&body)
+    .wrap(&body))
 }
 
 /// A date's appointments, by time.

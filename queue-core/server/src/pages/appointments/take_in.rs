@@ -51,7 +51,7 @@ pub async fn take_in(
         Outcome::Taken { .. } => StatusCode::OK,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     };
-    Ok((status, draw(&state, &administrator, lang, shown, &outcome)).into_response())
+    Ok((status, draw(&state, &administrator, lang, shown, &outcome).await?).into_response())
 }
 
 async fn submit(

@@ -6,7 +6,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use maud::{Markup, html};
-use queue_core::{Actor, Command, Hall, Request, catalogue::CounterId};
+use queue_core::{Actor, Command, Request, catalogue::CounterId};
 use queue_store::SubmitError;
 use serde::Deserialize;
 
@@ -15,6 +15,7 @@ use crate::{
     auth::Officer,
     error::ApiError,
     pages::{
+        alarms,
         language::{PageLang, StaffLang},
         layout::Page,
         staff::{self, Viewer},
@@ -29,12 +30,12 @@ pub async fn show(
     State(state): State<AppState>,
     officer: Officer,
     StaffLang(lang): StaffLang,
-) -> Response {
+) -> Result<Response, ApiError> {
     let hall = state.store.view();
-    match desk::choice(&hall, &officer).own() {
+    Ok(match desk::choice(&hall, &officer).own() {
         Some(own) => Redirect::to(&lang.keep(&format!("/counter/{own}"))).into_response(),
-        None => page(&hall, &officer, lang, None).into_response(),
-    }
+        None => page(&state, &officer, lang, None).await?.into_response(),
+    })
 }
 
 /// The counter that was chosen.
@@ -61,7 +62,7 @@ pub async fn take(
     let known = hall.catalogue().counter(counter);
     if known.is_some_and(|counter| !choice.may_use(counter)) {
         let notice = words.say(&hall_texts::Text::CounterOtherAgency);
-        return Ok(page(&hall, &officer, lang, Some(&notice)).into_response());
+        return Ok(page(&state, &officer, lang, Some(&notice)).await?.into_response());
     }
     let request = Request {
         key: state.random.key(),
@@ -72,32 +73,36 @@ pub async fn take(
         Ok(_) => Ok(there),
         Err(SubmitError::Refused(refusal)) => {
             let notice = refusal::text(&refusal, lang.lang);
-            Ok(page(&state.store.view(), &officer, lang, Some(&notice)).into_response())
+            Ok(page(&state, &officer, lang, Some(&notice)).await?.into_response())
         }
         Err(error) => Err(error.into()),
     }
 }
 
-fn page(hall: &Hall, officer: &Officer, lang: PageLang, notice: Option<&str>) -> Markup {
+async fn page(
+    state: &AppState,
+    officer: &Officer,
+    lang: PageLang,
+    notice: Option<&str>,
+) -> Result<Markup, ApiError> {
+    let user = &officer.user;
+    let alarms = alarms::of_page(state, user, lang).await?;
+    let hall = state.store.view();
     let words = Words::new(lang.lang, hall.catalogue().calendar.zone);
     let suffix = lang.keep("");
-    let viewer = Viewer {
-        name: &officer.user.name,
-        administrator: officer.user.is_administrator(),
-        suffix: &suffix,
-    };
+    let viewer = Viewer::new(&user.name, user.is_administrator(), &suffix, alarms.as_ref());
     let title = words.say(&hall_texts::Text::CounterChooseTitle);
     let body = html! {
         (staff::head(words, words.of(&hall.catalogue().hall_name), viewer))
-        (desk::choice(hall, officer).draw(words, &lang.keep("/counter"), notice))
+        (desk::choice(&hall, officer).draw(words, &lang.keep("/counter"), notice))
     };
-    Page {
+    Ok(Page {
         lang: lang.lang,
         title: &title,
         class: "staff",
         style: "staff.css",
-        scripts: &[],
+        scripts: if alarms.is_some() { staff::SCRIPTS } else { &[] },
         refresh_s: 0,
     }
-    .wrap(&body)
+    .wrap(&body))
 }

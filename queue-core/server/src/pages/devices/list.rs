@@ -1,18 +1,25 @@
-//! The page, with what has just been done if something has.
+//! The page, with what has just been done if something has, and the stream that keeps it up to
+//! date.
 
-use axum::extract::State;
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
 use hall_texts::Text;
 use maud::{Markup, html};
-use queue_store::{
-    Connection, StoreError,
-    accounts::{devices, pairings},
-};
+use queue_store::{Connection, accounts::pairings};
 
-use super::view::{DeviceRow, DevicesPage, WaitingRow};
+use super::{
+    LIVE,
+    table::Table,
+    view::{DevicesPage, WaitingRow},
+};
 use crate::{
     auth::Administrator,
     error::ApiError,
+    live::{self, View},
     pages::{
+        alarms::{self, Listed},
         language::{PageLang, StaffLang},
         layout::Page,
         staff::{self, Viewer},
@@ -20,6 +27,9 @@ use crate::{
     },
     state::AppState,
 };
+
+/// On this page every alarm is shown, and no way leads to it.
+const PLACE: (bool, Listed) = (true, Listed::All);
 
 /// Shows the page.
 pub async fn show(
@@ -30,6 +40,26 @@ pub async fn show(
     draw(&state, &administrator, lang, None).await
 }
 
+/// The stream: the alarms and the list.
+pub async fn live(
+    State(state): State<AppState>,
+    _administrator: Administrator,
+    StaffLang(lang): StaffLang,
+) -> Result<Response, ApiError> {
+    state.registry.refresh(&state.store).await?;
+    let suffix = lang.keep("");
+    let stream = live::follow_with_devices(state, alarms::PACE, move |hall, fleet, now| {
+        let words = Words::new(lang.lang, hall.catalogue().calendar.zone);
+        let table = Table { words, suffix: &suffix, fleet, now };
+        let html = html! {
+            (alarms::part("alarms", &alarms::draw(hall, fleet, now, lang, PLACE)))
+            (alarms::part("devices", &table.draw()))
+        };
+        View { html, last: false }
+    });
+    Ok(stream.into_response())
+}
+
 /// Draws the page; `notice` is what to say, and whether it is good.
 pub async fn draw(
     state: &AppState,
@@ -38,10 +68,8 @@ pub async fn draw(
     notice: Option<(String, bool)>,
 ) -> Result<Markup, ApiError> {
     let now = state.store.now();
-    let read = move |db: &Connection| -> Result<_, StoreError> {
-        Ok((devices::list(db)?, pairings::pending(db, now)?))
-    };
-    let (known, pending) = state.store.read(read).await?;
+    let fleet = state.registry.refresh(&state.store).await?;
+    let pending = state.store.read(move |db: &Connection| pairings::pending(db, now)).await?;
     let hall = state.store.view();
     let catalogue = hall.catalogue();
     let words = Words::new(lang.lang, catalogue.calendar.zone);
@@ -49,12 +77,14 @@ pub async fn draw(
     let page = DevicesPage {
         words,
         suffix: &suffix,
-        devices: known.into_iter().map(device).collect(),
+        table: Table { words, suffix: &suffix, fleet: &fleet, now },
         waiting: pending.into_iter().map(waiting).collect(),
         zones: catalogue.zones(),
         notice,
     };
-    let viewer = Viewer { name: &administrator.user.name, administrator: true, suffix: &suffix };
+    let alarms = alarms::draw(&hall, &fleet, now, lang, PLACE);
+    let name = &administrator.user.name;
+    let viewer = Viewer { live: LIVE, ..Viewer::new(name, true, &suffix, Some(&alarms)) };
     let title = words.say(&Text::AdminDevicesTitle);
     let body = html! {
         (staff::head(words, words.of(&catalogue.hall_name), viewer))
@@ -65,21 +95,10 @@ pub async fn draw(
         title: &title,
         class: "staff",
         style: "staff.css",
-        scripts: &[],
+        scripts: staff::SCRIPTS,
         refresh_s: 0,
     }
     .wrap(&body))
-}
-
-fn device(device: devices::Device) -> DeviceRow {
-    DeviceRow {
-        id: device.id,
-        kind: device.kind,
-        name: device.name,
-        zone: device.zone,
-        seen: device.seen_at,
-        revoked: device.revoked_at.is_some(),
-    }
 }
 
 fn waiting(pairing: pairings::Pending) -> WaitingRow {

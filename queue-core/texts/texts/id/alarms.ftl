@@ -1,0 +1,22 @@
+# What is wrong with devices, and what to do about it. It stands after the device's name.
+
+alarm-title = Peringatan perangkat
+alarm-of = { $device }:
+alarm-of-printer = { $device }, printer { $n }:
+alarm-link-lost = tidak terhubung. Periksa listrik dan kabel jaringannya.
+alarm-never-seen = belum pernah terhubung. Nyalakan perangkat dan periksa jaringannya.
+alarm-paper-low = kertas hampir habis. Siapkan gulungan baru.
+alarm-paper-out = kertas habis. Ganti gulungan kertas.
+alarm-cover-open = penutup printer terbuka. Tutup kembali.
+alarm-printer-fault = printer bermasalah. Matikan lalu nyalakan lagi; jika berulang, hubungi teknisi.
+alarm-printer-offline = printer tidak siap. Periksa listrik dan tombol printer.
+alarm-printer-unreachable = printer tidak dapat dihubungi. Periksa listrik dan kabel printer.
+alarm-sound-failed = panggilan tidak terdengar. Periksa pengeras suara, dan minta petugas memanggil langsung.
+alarm-held-back = { $n } tiket yang diberikan tanpa server belum diserahkan. Periksa jaringan, dan biarkan kios tetap menyala.
+alarm-clock-behind = jamnya terlambat { $duration }. Atur tanggal dan jam perangkat.
+alarm-clock-ahead = jamnya terlalu cepat { $duration }. Atur tanggal dan jam perangkat.
+alarm-since = sejak { $time }
+alarm-more = dan { $n } lagi
+alarm-critical = Segera
+alarm-warning = Peringatan
+alarm-open-devices = Perangkat
