@@ -4,6 +4,7 @@
 //! carries out. So a test drives a whole visit without a window, a server or a clock.
 
 pub mod hands;
+mod health;
 mod heard;
 mod number;
 pub mod offline;
@@ -25,7 +26,10 @@ use jiff::{Timestamp, civil::Date};
 use queue_core::{
     command::IdempotencyKey,
     offline::Band,
-    wire::kiosk::{IssueRequest, IssuedTicket, KioskSnapshot, PrintReport},
+    wire::{
+        device::PrinterHealth,
+        kiosk::{IssueRequest, IssuedTicket, KioskSnapshot, PrintReport},
+    },
 };
 
 use crate::{
@@ -40,6 +44,7 @@ use crate::{
     random::Keys,
     screen::{self, Screen, home::Home, notice::Notice, pairing::Pairing},
 };
+use health::Health;
 use offline::{Known, Offline};
 use outbox::Outbox;
 
@@ -95,6 +100,8 @@ pub enum Message {
     Band(Option<Band>),
     /// What is left of what the server was to hear of; `None` if the journal failed.
     Settled(Option<Unsettled>),
+    /// An answer to what was told of this machine.
+    HealthTold(Result<(), Failure>),
     /// The window has another size.
     Resized(window::Id),
     /// The window's size, as the picture is scaled now.
@@ -131,6 +138,13 @@ pub enum Effect {
     Print(Box<Print>),
     /// Tell the server what became of a ticket's paper.
     Report(PrintReport),
+    /// Tell the server how this machine is.
+    TellHealth {
+        /// Its printers, as they were last seen.
+        printers: Vec<PrinterHealth>,
+        /// Numbers that it gave out and the server does not have yet.
+        held_back: u32,
+    },
     /// Keep the device token over a restart.
     KeepToken(Token),
     /// Measure the window.
@@ -195,6 +209,7 @@ pub struct Kiosk {
     offline: Offline,
     /// The touch that was asked with and has no end yet.
     pending: Option<Pending>,
+    health: Health,
     shape: Shape,
     scale: f32,
 }
@@ -235,6 +250,7 @@ impl Kiosk {
             outbox: Outbox::default(),
             offline: Offline::new(&known),
             pending: None,
+            health: Health::default(),
             shape: Shape::Upright,
             scale: 1.0,
         };

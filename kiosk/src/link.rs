@@ -3,7 +3,7 @@
 //! | module | does |
 //! | - | - |
 //! | [`live`] | follows the hall over a WebSocket, and reconnects |
-//! | [`post`] | asks for a number, reports paper, gives a number back |
+//! | [`post`] | asks for a number, reports paper, gives a number back, tells how the machine is |
 
 pub mod live;
 pub mod post;

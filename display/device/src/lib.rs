@@ -1,5 +1,6 @@
 //! What the kiosk and the display share as devices of a hall, apart from their looks (crate
-//! `hall-ui`): settings, the device token, pairing, the pauses of a lost link, the hall's clock.
+//! `hall-ui`): settings, the device token, pairing, the pauses of a lost link, the hall's clock, telling how
+//! the machine is.
 //!
 //! | module | holds |
 //! | - | - |
@@ -9,10 +10,12 @@
 //! | [`pairing`] | a code on the screen until an administrator has approved the machine |
 //! | [`back_off`] | pauses before trying again |
 //! | [`clock`] | the hall's time, told by the server |
+//! | [`health`] | when the server is told how the machine is |
 
 pub mod back_off;
 pub mod clock;
 pub mod file;
+pub mod health;
 pub mod pairing;
 pub mod settings;
 pub mod token;

@@ -96,6 +96,13 @@ impl Hands {
             (Effect::Report(report), Some(client)) => {
                 async move { Some(Message::Reported(client.report(&report).await)) }.boxed()
             }
+            (Effect::TellHealth { printers, held_back }, Some(client)) => async move {
+                Some(Message::HealthTold(client.tell_health(printers, held_back).await))
+            }
+            .boxed(),
+            (Effect::TellHealth { .. }, None) => {
+                ready(Some(Message::HealthTold(Err(Failure::Unanswered)))).boxed()
+            }
             (Effect::KeepToken(token), _) => {
                 if let Err(error) = token::keep(&self.config.token_path(), &token) {
                     tracing::error!(%error, "the device token is not kept: after a restart this machine must be paired again");

@@ -6,7 +6,10 @@ use queue_core::{
     catalogue::ServiceCode,
     command::IdempotencyKey,
     ticket::{Class, PrintOutcome, TicketId},
-    wire::kiosk::{IssueRequest, IssuedTicket, PrintReport},
+    wire::{
+        device::PrinterPlace,
+        kiosk::{IssueRequest, IssuedTicket, PrintReport},
+    },
 };
 
 use super::{Effect, Kiosk, Link, Pending, Print, offline};
@@ -173,7 +176,7 @@ impl Kiosk {
         if pending.refused {
             return Some(Effect::Forget(pending.key));
         }
-        self.offline.settling.add();
+        self.offline.settling.withdrew();
         Some(Effect::Withdraw(pending.key))
     }
 
@@ -198,7 +201,7 @@ impl Kiosk {
     pub(super) fn printed(&mut self, event: PrinterEvent, now: Instant) {
         let (job, outcome) = match event {
             PrinterEvent::Outcome { job, outcome } => (job, outcome),
-            PrinterEvent::State(_) => return,
+            PrinterEvent::State(state) => return self.health.hear(PrinterPlace::First, state),
         };
         let Some(id) = paper::ticket(&job) else { return };
         if let Screen::Ticket(ticket) = &mut self.screen

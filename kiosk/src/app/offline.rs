@@ -151,8 +151,17 @@ impl Kiosk {
         })
     }
 
+    /// Telling the server of what happened here ended.
+    pub(super) fn settled(&mut self, left: Option<Unsettled>, now: Instant) {
+        let before = self.offline.settling.held_back();
+        self.offline.settling.ended(left, now);
+        if self.offline.settling.held_back() != before {
+            self.health.change();
+        }
+    }
+
     pub(super) fn note_given(&mut self, service: ServiceCode) {
-        self.offline.settling.add();
+        self.offline.settling.gave();
         *self.offline.given.entry(service).or_default() += 1;
     }
 

@@ -33,8 +33,20 @@ impl Settling {
         !self.more && !self.under_way && self.left.is_empty()
     }
 
-    /// There is more now.
-    pub(super) const fn add(&mut self) {
+    /// How many numbers the server does not have yet, as counted last.
+    pub(super) const fn held_back(&self) -> u32 {
+        self.left.given
+    }
+
+    /// A number was given out.
+    pub(super) const fn gave(&mut self) {
+        self.left.given += 1;
+        self.more = true;
+    }
+
+    /// A touch is to be taken back.
+    pub(super) const fn withdrew(&mut self) {
+        self.left.withdrawn += 1;
         self.more = true;
     }
 

@@ -1,6 +1,7 @@
 //! Whole visits without a window: real touches on what is really drawn, answers given by hand.
 
 mod faults;
+mod health;
 mod offline;
 mod pictures;
 mod visit;

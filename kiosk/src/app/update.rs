@@ -7,7 +7,7 @@ use hall_texts::Lang;
 use iced::{Size, window};
 use queue_core::catalogue::ServiceCode;
 
-use super::{DEAF_FOR, Effect, Face, IDLE_AFTER, Kiosk, Message};
+use super::{DEAF_FOR, Effect, Face, IDLE_AFTER, Kiosk, Link, Message};
 use crate::screen::{self, Screen, agency, home, search, service, taking, ticket};
 
 impl Kiosk {
@@ -23,6 +23,7 @@ impl Kiosk {
         if !self.offline.settling.holds_back() {
             effects.extend(self.outbox.next(now).map(Effect::Report));
         }
+        effects.extend(self.tell_health(self.link == Link::Up, now));
         effects
     }
 
@@ -54,7 +55,11 @@ impl Kiosk {
                 Vec::new()
             }
             Message::Settled(left) => {
-                self.offline.settling.ended(left, now);
+                self.settled(left, now);
+                Vec::new()
+            }
+            Message::HealthTold(answer) => {
+                self.health.told(&answer, now);
                 Vec::new()
             }
             Message::Resized(window) => vec![Effect::Measure(window)],

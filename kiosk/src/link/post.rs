@@ -1,10 +1,11 @@
-//! What a kiosk asks the server: a number, what became of its paper, and that it takes over what
-//! this machine gave out by itself.
+//! What a kiosk asks the server: a number, and that it takes over what this machine gave out by
+//! itself; and tells it: what became of its paper, how it is.
 
 use std::time::Duration;
 
 use queue_core::wire::{
     ErrorBody,
+    device::PrinterHealth,
     kiosk::{IssueRequest, IssuedTicket, PrintReport},
     offline::{BandGranted, BandRequest, HandOver, HandedOver, WithdrawRequest},
 };
@@ -13,7 +14,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use tokio::time::timeout;
 
 use crate::config::{ServerUrl, Token};
-use hall_device::back_off::BackOff;
+use hall_device::{back_off::BackOff, health};
 
 /// For one attempt. A server that lives answers in a few milliseconds.
 const ATTEMPT: Duration = Duration::from_secs(4);
@@ -110,6 +111,16 @@ impl Client {
             tracing::error!(path, %error, "an answer that is not understood");
             Failure::Unanswered
         })
+    }
+
+    /// How this machine is, with its own clock at this moment; one attempt.
+    pub async fn tell_health(
+        &self,
+        printers: Vec<PrinterHealth>,
+        held_back: u32,
+    ) -> Result<(), Failure> {
+        let report = health::report(printers, held_back, None);
+        self.attempt(health::PATH, &report).await.map(drop)
     }
 
     async fn attempt(&self, path: &str, body: &impl Serialize) -> Result<Vec<u8>, Failure> {

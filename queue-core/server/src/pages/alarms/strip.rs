@@ -24,7 +24,7 @@ pub struct Strip<'a> {
     pub troubles: &'a [Trouble],
     /// How many to show.
     pub listed: Listed,
-    /// Where the devices are listed, if there is a way to it.
+    /// Where all are listed, if there is a way to it.
     pub devices: Option<&'a str>,
 }
 
@@ -41,9 +41,9 @@ impl Strip<'_> {
             @if !self.troubles.is_empty() {
                 section.alarms aria-label=(self.words.say(&Text::AlarmTitle)) {
                     ul { @for trouble in &self.troubles[..shown] { (self.one(trouble)) } }
-                    @if more > 0 || self.devices.is_some() {
+                    @if more > 0 {
                         p.alarms-foot {
-                            @if more > 0 { span { (self.words.say(&Text::AlarmMore { n: more.into() })) } }
+                            span { (self.words.say(&Text::AlarmMore { n: more.into() })) }
                             @if let Some(devices) = self.devices {
                                 a href=(devices) { (self.words.say(&Text::AlarmOpenDevices)) }
                             }

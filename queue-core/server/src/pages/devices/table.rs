@@ -88,8 +88,11 @@ impl Table<'_> {
         let health = self.fleet.health.get(&device.id);
         let heard = health.and_then(|health| health.heard.as_ref());
         let heard = heard.filter(|_| device.revoked_at.is_none());
+        // What a device said before it was lost may not be true any more.
+        let linked = matches!(health.and_then(|health| health.link), Some(Link::Up { .. }));
+        let old = heard.is_some() && !linked;
         html! {
-            tr {
+            tr.old[old] {
                 td { b { (device.name) } small.muted { (kind(self.words, device.kind)) } }
                 td { (zone(self.words, device.zone)) }
                 td { (self.state(device, health)) }

@@ -1,0 +1,66 @@
+//! What the server is told of this machine: its printers, and numbers that it does not have yet.
+
+use std::{collections::BTreeMap, time::Instant};
+
+use hall_device::health::Schedule;
+use queue_core::wire::device::{self, PrinterHealth, PrinterPlace};
+
+use super::{Effect, Kiosk};
+use crate::{link::post::Failure, printing::status::PrinterState};
+
+/// What is known of this machine.
+#[derive(Debug, Default)]
+pub struct Health {
+    printers: BTreeMap<PrinterPlace, PrinterState>,
+    schedule: Schedule,
+}
+
+impl Health {
+    /// A printer is not as it was.
+    pub fn hear(&mut self, place: PrinterPlace, state: PrinterState) {
+        if self.printers.insert(place, state) != Some(state) {
+            self.schedule.change();
+        }
+    }
+
+    /// Something else is not as it was.
+    pub const fn change(&mut self) {
+        self.schedule.change();
+    }
+
+    /// The server answered, or did not.
+    pub fn told(&mut self, answer: &Result<(), Failure>, now: Instant) {
+        let again = answer.as_ref().err().is_some_and(Failure::may_pass);
+        self.schedule.told(!again, now);
+    }
+
+    fn printers(&self) -> Vec<PrinterHealth> {
+        let health = |(place, state): (&PrinterPlace, &PrinterState)| PrinterHealth {
+            place: *place,
+            state: told(*state),
+        };
+        self.printers.iter().map(health).collect()
+    }
+}
+
+impl Kiosk {
+    /// What to tell of this machine now, if there is something.
+    pub(super) fn tell_health(&mut self, linked: bool, now: Instant) -> Option<Effect> {
+        let held_back = self.offline.settling.held_back();
+        let due = self.health.schedule.is_due(linked, now);
+        due.then(|| Effect::TellHealth { printers: self.health.printers(), held_back })
+    }
+}
+
+const fn told(state: PrinterState) -> device::PrinterState {
+    match state {
+        PrinterState::Ready => device::PrinterState::Ready,
+        PrinterState::PaperLow => device::PrinterState::PaperLow,
+        PrinterState::PaperOut => device::PrinterState::PaperOut,
+        PrinterState::CoverOpen => device::PrinterState::CoverOpen,
+        PrinterState::Fault => device::PrinterState::Fault,
+        PrinterState::Offline => device::PrinterState::Offline,
+        PrinterState::Unreachable => device::PrinterState::Unreachable,
+        PrinterState::Silent => device::PrinterState::Silent,
+    }
+}
