@@ -8,7 +8,7 @@ pub mod run;
 #[cfg(test)]
 mod tests;
 
-use hall_device::pairing;
+use hall_device::{health, pairing};
 use hall_ui::shape::Shape;
 use std::time::{Duration, Instant};
 
@@ -41,6 +41,8 @@ pub enum Message {
     Live(live::Event),
     /// Pairing went on.
     Pairing(pairing::Event),
+    /// Whether the server took how this machine is.
+    HealthTold(bool),
     /// The window has another size.
     Resized(window::Id),
     /// The window's size, as the picture is scaled now.
@@ -52,6 +54,8 @@ pub enum Message {
 pub enum Effect {
     /// Keep the device token over a restart.
     KeepToken(Token),
+    /// Tell the server how this machine is.
+    TellHealth(Token),
     /// Measure the window.
     Measure(window::Id),
 }
@@ -73,6 +77,8 @@ pub struct Display {
     pairing: Pairing,
     board: Option<Board>,
     refusal: Option<Bilingual>,
+    linked: bool,
+    health: health::Schedule,
     now: Instant,
     shape: Shape,
     scale: f32,
@@ -88,6 +94,8 @@ impl Display {
             pairing: Pairing::default(),
             board: None,
             refusal: None,
+            linked: false,
+            health: health::Schedule::default(),
             now,
             shape: Shape::Lying,
             scale: 1.0,
@@ -124,12 +132,16 @@ impl Display {
     pub fn update(&mut self, message: Message, now: Instant) -> Vec<Effect> {
         self.now = now;
         let effects = match message {
-            Message::Tick => Vec::new(),
+            Message::Tick => self.tell_health(now),
             Message::Live(event) => {
                 self.hear(event, now);
                 Vec::new()
             }
             Message::Pairing(event) => self.pair(event),
+            Message::HealthTold(taken) => {
+                self.health.told(taken, now);
+                Vec::new()
+            }
             Message::Resized(window) => vec![Effect::Measure(window)],
             Message::Measured(window, size) => self.measured(window, size),
         };
@@ -144,6 +156,7 @@ impl Display {
 
     fn hear(&mut self, event: live::Event, now: Instant) {
         self.refusal = None;
+        self.linked = matches!(event, live::Event::Heard(_));
         match (event, &mut self.board) {
             (live::Event::Heard(message), Some(board)) => board.apply(*message, now),
             (live::Event::Heard(message), board @ None) => {
@@ -175,6 +188,11 @@ impl Display {
             }
         }
         Vec::new()
+    }
+
+    fn tell_health(&mut self, now: Instant) -> Vec<Effect> {
+        let token = self.token.as_ref().filter(|_| self.health.is_due(self.linked, now));
+        token.cloned().map(Effect::TellHealth).into_iter().collect()
     }
 
     fn measured(&mut self, window: window::Id, size: Size) -> Vec<Effect> {

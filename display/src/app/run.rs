@@ -4,6 +4,7 @@ use std::time::Instant;
 
 use futures_util::Stream;
 use hall_device::{
+    health,
     pairing::{self, Pairing},
     token,
 };
@@ -43,6 +44,17 @@ impl App {
                     tracing::error!(%error, "the device token is not kept: after a restart this display must be paired again");
                 }
                 Task::none()
+            }
+            Effect::TellHealth(token) => {
+                let (server, report) =
+                    (self.config.server.clone(), health::report(Vec::new(), 0, None));
+                let telling = async move { health::tell(&server, &token, &report).await };
+                Task::perform(telling, |told| {
+                    if let Err(error) = &told {
+                        tracing::warn!(%error, "no report");
+                    }
+                    Message::HealthTold(told.is_ok())
+                })
             }
             Effect::Measure(id) => window::size(id).map(move |size| Message::Measured(id, size)),
         }

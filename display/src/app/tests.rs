@@ -295,3 +295,23 @@ fn the_picture_fills_the_window_that_it_gets() {
     let scaled = Size::new(small.width / scale, small.height / scale);
     assert_eq!(display.update(Message::Measured(id, scaled), now), []);
 }
+
+#[test]
+fn it_tells_how_it_is_every_minute_while_it_is_linked() {
+    let mut wall = Wall::dark(LYING);
+    let token = wall.display.token().cloned().unwrap();
+    let tick = |wall: &mut Wall| wall.display.update(Message::Tick, wall.now);
+    assert_eq!(tick(&mut wall), [], "there is no link yet");
+    wall.hear(DisplayMessage::Snapshot(Box::new(samples::board())));
+    assert_eq!(tick(&mut wall), [Effect::TellHealth(token.clone())]);
+    assert_eq!(tick(&mut wall), [], "it is under way");
+    wall.display.update(Message::HealthTold(true), wall.now);
+    wall.now += Duration::from_secs(59);
+    assert_eq!(tick(&mut wall), []);
+    wall.now += Duration::from_secs(1);
+    assert_eq!(tick(&mut wall), [Effect::TellHealth(token.clone())]);
+    wall.display.update(Message::HealthTold(true), wall.now);
+    wall.live(live::Event::Lost);
+    wall.now += Duration::from_mins(2);
+    assert_eq!(tick(&mut wall), [], "nobody would hear it");
+}
