@@ -22,8 +22,8 @@ use queue_core::{
     Bilingual,
     ticket::PrintOutcome,
     wire::{
-        ErrorBody, Tick,
-        device::DeviceKind,
+        ErrorBody, Tick, WIRE_VERSION,
+        device::{DeviceHealth, DeviceKind, PrinterHealth, PrinterPlace, PrinterState},
         kiosk::{IssueRequest, KioskMessage, PrintReport},
     },
 };
@@ -186,6 +186,23 @@ async fn a_report_that_is_not_answered_says_so() {
     let told = tokio::spawn(async move { client.report(&again).await });
     let asked = server.answer(Some((204, Value::Null))).await;
     assert!(asked.head.starts_with("post /api/kiosk/print-reports "), "{}", asked.head);
+    assert_eq!(told.await.unwrap(), Ok(()));
+}
+
+#[tokio::test]
+async fn what_is_told_of_the_machine_has_its_own_clock() {
+    let (server, url) = Server::start().await;
+    let client = Client::new(url, token());
+    let printers =
+        vec![PrinterHealth { place: PrinterPlace::First, state: PrinterState::PaperOut }];
+    let told = tokio::spawn(async move { client.tell_health(printers, 2).await });
+    let asked = server.answer(Some((204, Value::Null))).await;
+    assert!(asked.head.starts_with("post /api/devices/health "), "{}", asked.head);
+    assert!(asked.head.contains("authorization: bearer the-secret"), "{}", asked.head);
+    let told_of: DeviceHealth = serde_json::from_value(asked.body.clone()).unwrap();
+    let (version, held_back, sound) = (told_of.version, told_of.held_back, told_of.sound);
+    assert_eq!((version, held_back, sound), (WIRE_VERSION, 2, None));
+    assert_eq!(asked.body["printers"], json!([{ "place": "first", "state": "paper-out" }]));
     assert_eq!(told.await.unwrap(), Ok(()));
 }
 

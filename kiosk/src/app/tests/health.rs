@@ -2,7 +2,10 @@
 
 use std::time::Duration;
 
-use queue_core::wire::device::{self, PrinterHealth, PrinterPlace};
+use queue_core::wire::{
+    device::{self, PrinterHealth, PrinterPlace},
+    kiosk::KioskMessage,
+};
 
 use super::Visit;
 use crate::{
@@ -11,7 +14,6 @@ use crate::{
     printing::{printer::PrinterEvent, status::PrinterState},
     samples,
 };
-use queue_core::wire::kiosk::KioskMessage;
 
 /// What is told of the printers, among effects that tell of nothing else.
 fn told(effects: Vec<Effect>) -> Option<Vec<PrinterHealth>> {
@@ -24,8 +26,8 @@ fn told(effects: Vec<Effect>) -> Option<Vec<PrinterHealth>> {
     first
 }
 
-fn first(state: device::PrinterState) -> Option<Vec<PrinterHealth>> {
-    Some(vec![PrinterHealth { place: PrinterPlace::First, state }])
+fn first(state: device::PrinterState) -> Vec<PrinterHealth> {
+    vec![PrinterHealth { place: PrinterPlace::First, state }]
 }
 
 fn printer(visit: &mut Visit, state: PrinterState) -> Vec<Effect> {
@@ -41,10 +43,10 @@ fn link(visit: &mut Visit) -> Vec<Effect> {
 fn it_is_told_at_the_start_and_every_minute_while_there_is_a_link() {
     let mut visit = Visit::unlinked(Some("secret"), true);
     assert_eq!(told(printer(&mut visit, PrinterState::Ready)), None, "there is no link yet");
-    assert_eq!(told(link(&mut visit)), first(device::PrinterState::Ready));
+    assert_eq!(told(link(&mut visit)), Some(first(device::PrinterState::Ready)));
     visit.update(Message::HealthTold(Ok(())));
     assert_eq!(told(visit.pass(Duration::from_secs(59))), None);
-    assert_eq!(told(visit.pass(Duration::from_secs(1))), first(device::PrinterState::Ready));
+    assert_eq!(told(visit.pass(Duration::from_secs(1))), Some(first(device::PrinterState::Ready)));
 }
 
 #[test]
@@ -53,11 +55,11 @@ fn paper_that_has_run_out_is_told_at_once() {
     link(&mut visit);
     visit.update(Message::HealthTold(Ok(())));
     let out = printer(&mut visit, PrinterState::PaperOut);
-    assert_eq!(told(out), first(device::PrinterState::PaperOut));
+    assert_eq!(told(out), Some(first(device::PrinterState::PaperOut)));
     visit.update(Message::HealthTold(Ok(())));
     assert_eq!(told(printer(&mut visit, PrinterState::PaperOut)), None, "it is known");
     let refilled = printer(&mut visit, PrinterState::Ready);
-    assert_eq!(told(refilled), first(device::PrinterState::Ready));
+    assert_eq!(told(refilled), Some(first(device::PrinterState::Ready)));
 }
 
 #[test]
