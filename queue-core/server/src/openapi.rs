@@ -24,7 +24,7 @@ use crate::router;
     components(schemas(KioskMessage, DisplayMessage)),
     modifiers(&DeviceToken),
     tags(
-        (name = "device", description = "How a device gets its token"),
+        (name = "device", description = "How a device gets its token, and tells how it is"),
         (name = "kiosk", description = "What kiosks ask"),
         (name = "display", description = "What displays ask"),
         (name = "operation", description = "For whoever runs the server"),

@@ -86,7 +86,9 @@ impl Registry {
     /// # Errors
     /// It names a printer twice.
     pub fn hear(&self, id: i64, said: &DeviceHealth, now: Timestamp) -> Result<(), PrinterTwice> {
-        self.change(id, |health| health.hear(said, now, self.demo))
+        let mut noted = Ok(());
+        self.change(id, |health| noted = health.hear(said, now, self.demo));
+        noted
     }
 
     /// A connection of a device is up, until the guard is dropped.
@@ -95,18 +97,16 @@ impl Registry {
         Linked { registry: self.clone(), id, heard_at: now }
     }
 
-    fn change<T>(&self, id: i64, change: impl FnOnce(&mut Health) -> T) -> T {
-        let mut changed = None;
+    fn change(&self, id: i64, change: impl FnOnce(&mut Health)) {
+        let mut known = false;
         self.fleet.send_modify(|fleet| {
-            let health = Arc::make_mut(fleet).health.entry(id).or_default();
-            changed = Some(change(health));
+            let fleet = Arc::make_mut(fleet);
+            change(fleet.health.entry(id).or_default());
+            known = fleet.devices.iter().any(|device| device.id == id);
         });
-        let unknown = self.fleet.borrow().devices.iter().all(|device| device.id != id);
-        if unknown {
+        if !known {
             self.look();
         }
-        #[expect(clippy::expect_used, reason = "the closure above was called")]
-        changed.expect("a change was made")
     }
 }
 

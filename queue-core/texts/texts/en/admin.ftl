@@ -2,7 +2,6 @@
 
 admin-devices-title = Devices
 admin-devices-lead = Kiosks and displays that are connected to this hall.
-admin-devices-known = Known devices
 admin-devices-none = No devices yet.
 admin-device-kind = Kind
 admin-device-name = Name
@@ -16,7 +15,6 @@ admin-device-lost = Not connected
 admin-device-new = Never connected
 admin-device-printer = Printer
 admin-device-clock = Clock
-admin-device-unknown = not known
 admin-device-now = now
 admin-device-held-back = { $n ->
     [one] 1 ticket held back

@@ -2,7 +2,6 @@
 
 admin-devices-title = Perangkat
 admin-devices-lead = Kios dan layar yang terhubung ke gedung ini.
-admin-devices-known = Perangkat terdaftar
 admin-devices-none = Belum ada perangkat.
 admin-device-kind = Jenis
 admin-device-name = Nama
@@ -16,7 +15,6 @@ admin-device-lost = Tidak terhubung
 admin-device-new = Belum pernah terhubung
 admin-device-printer = Printer
 admin-device-clock = Jam
-admin-device-unknown = belum diketahui
 admin-device-now = sekarang
 admin-device-held-back = { $n } tiket tertahan
 admin-device-sound-failed = tanpa suara
