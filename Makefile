@@ -1,7 +1,7 @@
 # Two commands matter: `make run` starts a whole demonstration hall, `make test` checks all that
 # must hold. Both install what they lack (see scripts/setup).
 
-.PHONY: run test build fmt fmt-check lint deny docs doctests units oracle checks bench pictures clean-run help
+.PHONY: run test build fmt fmt-check lint deny docs doctests units oracle paper checks bench pictures clean-run help
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 
@@ -22,7 +22,7 @@ help:
 	@echo "make run               start a demonstration hall: server, kiosk, display, printer"
 	@echo "make run DURATION=60   the same for 60 s; pictures in target/run"
 	@echo "make test              everything that must hold"
-	@echo "make fmt, lint, deny, docs, units, oracle, bench, pictures, clean-run"
+	@echo "make fmt, lint, deny, docs, units, oracle, paper, bench, pictures, clean-run"
 
 # At a terminal, job control lets Ctrl-C go to the demonstration alone, which then ends in order,
 # and make ends well too.
@@ -37,7 +37,7 @@ test:
 	@scripts/leaves-no-trace $(MAKE) --no-print-directory checks
 
 # Cheap checks first. Lints and documentation share one build, all tests the other.
-checks: fmt-check deny lint docs build doctests units oracle
+checks: fmt-check deny lint docs build doctests units oracle paper
 
 build:
 	cargo build --locked --workspace --all-targets
@@ -47,6 +47,7 @@ fmt:
 
 fmt-check:
 	cargo fmt --all --check
+	cargo fmt --check --manifest-path tests/paper-readers/hardless/Cargo.toml
 
 lint:
 	cargo clippy --locked --workspace --all-targets -- -D warnings
@@ -67,6 +68,10 @@ units:
 # The engine's order against another simulator.
 oracle:
 	@scripts/oracle order
+
+# Every slip of the catalogue, read by software that is not ours.
+paper:
+	@scripts/paper-readers
 
 # Costs as ratios within one run, since machines differ: target/bench/ratios.tsv.
 bench:
