@@ -10,7 +10,7 @@ use std::{
 };
 
 /// Our packages, and all of ours that may be built into each.
-const MAY: [(&str, &[&str]); 11] = [
+const MAY: [(&str, &[&str]); 12] = [
     ("queue-core", &[]),
     ("hall-texts", &["queue-core"]),
     ("hall-ui", &["hall-texts", "queue-core"]),
@@ -20,6 +20,7 @@ const MAY: [(&str, &[&str]); 11] = [
     ("kiosk", &["hall-device", "hall-texts", "hall-ui", "queue-core"]),
     ("display", &["hall-device", "hall-texts", "hall-ui", "queue-core"]),
     ("virtual-printer", &[]),
+    ("bad-network", &[]),
     ("oracle", &["queue-core"]),
     // Reads the log of a hall that has ended.
     ("hall-tests", &["hall-texts", "queue-core", "queue-store", "virtual-printer"]),
