@@ -54,6 +54,8 @@ lint:
 
 deny:
 	cargo deny --locked check bans licenses sources
+	@cargo deny --locked --manifest-path tests/paper-readers/hardless/Cargo.toml --config deny.toml \
+		check -A license-not-encountered bans licenses sources
 	@scripts/check-advisories
 
 docs:

@@ -16,6 +16,12 @@ use super::{Failure, Sheet, hall, papers::Paper, put, ticket, tokens::Tokens};
 /// A name, what is wrong, and what makes it so; the token is another ticket's.
 type Breakage = (&'static str, &'static [&'static str], fn(&mut Slip, &str));
 
+/// The same for what is wrong with the bytes, of which the address is given.
+type BreakageOfBytes = (&'static str, &'static [&'static str], fn(Vec<u8>, &str) -> Vec<u8>);
+
+const BREAKAGES_OF_BYTES: [BreakageOfBytes; 2] =
+    [("broken-off", &["qr", "lines"], off_within_the_code), ("broken-line", &["lines"], too_wide)];
+
 const BREAKAGES: [Breakage; 5] = [
     ("broken-qr", &["qr"], |slip, other| slip.url = other.into()),
     // A token in which one character is another.
@@ -59,12 +65,21 @@ pub fn sheets(
         put(folder, paper, &slip, &sheet)?;
         sheets.push(sheet);
     }
-    let (slip, sheet) = right("broken-off", &["qr"])?;
-    let layout = |source| Failure::Layout { name: sheet.name.clone(), source };
-    let bytes = off_within_the_code(document(&slip, &paper.profile).map_err(layout)?, &slip.url);
-    fs::write(folder.join(format!("{}.bin", sheet.name)), bytes)?;
-    sheets.push(sheet);
+    for (name, faults, breaks) in BREAKAGES_OF_BYTES {
+        let (slip, sheet) = right(name, faults)?;
+        let layout = |source| Failure::Layout { name: sheet.name.clone(), source };
+        let bytes = breaks(document(&slip, &paper.profile).map_err(layout)?, &slip.url);
+        fs::write(folder.join(format!("{}.bin", sheet.name)), bytes)?;
+        sheets.push(sheet);
+    }
     Ok(sheets)
+}
+
+/// A slip with a line that is longer than any paper is wide.
+fn too_wide(mut bytes: Vec<u8>, _url: &str) -> Vec<u8> {
+    let end = bytes.iter().position(|&byte| byte == b'\n').unwrap_or_default();
+    bytes.splice(end..end, [b'-'; 49]);
+    bytes
 }
 
 /// A slip whose connection broke in the middle of its QR code.
