@@ -16,12 +16,6 @@ use super::{Failure, Sheet, hall, papers::Paper, put, ticket, tokens::Tokens};
 /// A name, what is wrong, and what makes it so; the token is another ticket's.
 type Breakage = (&'static str, &'static [&'static str], fn(&mut Slip, &str));
 
-/// The same for what is wrong with the bytes, of which the address is given.
-type BreakageOfBytes = (&'static str, &'static [&'static str], fn(Vec<u8>, &str) -> Vec<u8>);
-
-const BREAKAGES_OF_BYTES: [BreakageOfBytes; 2] =
-    [("broken-off", &["qr", "lines"], off_within_the_code), ("broken-line", &["lines"], too_wide)];
-
 const BREAKAGES: [Breakage; 5] = [
     ("broken-qr", &["qr"], |slip, other| slip.url = other.into()),
     // A token in which one character is another.
@@ -33,6 +27,12 @@ const BREAKAGES: [Breakage; 5] = [
     ("broken-no-number", &["number"], |slip, _| slip.number = String::new()),
     ("broken-service", &["service"], |slip, _| slip.service = "Layanan lain".into()),
 ];
+
+/// The same for what is wrong with the bytes, of which the address is given.
+type BreakageOfBytes = (&'static str, &'static [&'static str], fn(Vec<u8>, &str) -> Vec<u8>);
+
+const BREAKAGES_OF_BYTES: [BreakageOfBytes; 2] =
+    [("broken-off", &["qr", "lines"], off_within_the_code), ("broken-line", &["lines"], too_wide)];
 
 /// All of them for one paper.
 pub fn sheets(
