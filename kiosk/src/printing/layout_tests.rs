@@ -197,7 +197,7 @@ proptest! {
     #[test]
     fn no_text_can_command_the_printer(
         words in prop::collection::vec(any::<String>(), 12),
-        profile in 0_usize..4,
+        profile in 0..Profile::builtin_names().count(),
     ) {
         let word = |index: usize| words[index].clone();
         let hostile = Slip {

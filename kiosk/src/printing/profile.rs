@@ -1,6 +1,6 @@
 //! What a model of printer can do: settings, not code.
 //!
-//! Four profiles are compiled in; a hall can point to a file of its own. An unknown key, a missing
+//! Some profiles are compiled in; a hall can point to a file of its own. An unknown key, a missing
 //! one and a value out of range are errors that show the line.
 
 use std::{fs, io, path::PathBuf};
@@ -33,6 +33,10 @@ pub struct Profile {
     /// characters above 7Fh for one.
     #[serde(default)]
     pub fs_dot: bool,
+    /// Whether it forgets what waits in its buffer when told to (`DLE DC4` function 8): a ticket
+    /// that stopped half-way then does not come out beside its reprint.
+    #[serde(default)]
+    pub clear_buffer: bool,
     /// Whether it has a cutter, and which cut it does.
     pub cutter: Cutter,
     /// Empty lines after the ticket: where there is no cutter, up to the edge to tear at.
@@ -155,11 +159,13 @@ pub enum ProfileError {
     },
 }
 
-const BUILTIN: [(&str, &str); 4] = [
+const BUILTIN: [(&str, &str); 6] = [
     ("generic-80mm", include_str!("../../profiles/generic-80mm.toml")),
     ("generic-58mm", include_str!("../../profiles/generic-58mm.toml")),
     ("epson-tm-t82x", include_str!("../../profiles/epson-tm-t82x.toml")),
+    ("epson-tm-t20ii", include_str!("../../profiles/epson-tm-t20ii.toml")),
     ("xprinter-xp-80c", include_str!("../../profiles/xprinter-xp-80c.toml")),
+    ("xprinter-xp-58iih", include_str!("../../profiles/xprinter-xp-58iih.toml")),
 ];
 
 impl Profile {
@@ -208,6 +214,7 @@ mod tests {
         for name in Profile::builtin_names() {
             let profile = Profile::load(name).unwrap();
             assert!([32, 48].contains(&profile.columns()), "{name}: {}", profile.columns());
+            assert_eq!(profile.clear_buffer, name.starts_with("epson"), "{name}");
         }
     }
 
