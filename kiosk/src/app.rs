@@ -40,7 +40,11 @@ use crate::{
         settle::Unsettled,
         touch::{Claim, Given},
     },
-    printing::printer::{PrintRequest, PrinterEvent},
+    printing::{
+        desk::{PrintRequest, PrinterEvent},
+        journal::JobId,
+        outcome::Outcome,
+    },
     random::Keys,
     screen::{self, Screen, home::Home, notice::Notice, pairing::Pairing},
 };
@@ -138,6 +142,8 @@ pub enum Effect {
     Print(Box<Print>),
     /// Tell the server what became of a ticket's paper.
     Report(PrintReport),
+    /// The server need not hear of this outcome of a job any more.
+    KeepReported(JobId, Outcome),
     /// Tell the server how this machine is.
     TellHealth {
         /// Its printers, as they were last seen.

@@ -9,10 +9,7 @@ use hall_device::{file, file::SettingsError};
 use queue_core::wire::device::DeviceKind;
 use serde::Deserialize;
 
-use crate::printing::{
-    profile::{Profile, ProfileError},
-    transport::Endpoint,
-};
+use crate::printing::transport::Endpoint;
 
 /// The settings of a kiosk.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -34,6 +31,9 @@ pub struct Config {
     /// The ticket printer; without one, numbers are shown on the screen only.
     #[serde(default)]
     pub printer: Option<PrinterConfig>,
+    /// A printer that takes over while the first one cannot print.
+    #[serde(default)]
+    pub second_printer: Option<PrinterConfig>,
     /// The window.
     #[serde(default)]
     pub window: WindowConfig,
@@ -79,8 +79,10 @@ impl Config {
 
     /// Reads a file's text; `path` is what to call it in an error.
     pub fn parse(path: &Path, text: &str) -> Result<Self, SettingsError> {
-        let config: Self = file::parse(path, text)?;
+        let mut config: Self = file::parse(path, text)?;
         file::one_token(path, config.token.is_some(), config.token_file.is_some())?;
+        // A second printer alone is the printer.
+        config.printer = config.printer.or_else(|| config.second_printer.take());
         Ok(config)
     }
 
@@ -88,16 +90,12 @@ impl Config {
     pub fn token_path(&self) -> PathBuf {
         self.token_file.clone().unwrap_or_else(|| self.state_dir.join("device-token"))
     }
-
-    /// The profile of the printer, if there is a printer.
-    pub fn profile(&self) -> Result<Option<Profile>, ProfileError> {
-        self.printer.as_ref().map(|printer| Profile::load(&printer.profile)).transpose()
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::printing::profile::Profile;
 
     fn parse(text: &str) -> Result<Config, String> {
         Config::parse(Path::new("kiosk.toml"), text)
@@ -119,11 +117,14 @@ mod tests {
     fn everything_can_be_set() {
         let all = format!(
             "{LEAST}name = \"Kios 2\"\ntoken = \"abc\"\n[printer]\ntransport = \"10.0.0.9\"\n\
-             profile = \"epson-tm-t82x\"\n[window]\nwidth = 540\nheight = 960\nfullscreen = false\n"
+             profile = \"epson-tm-t82x\"\n[second_printer]\ntransport = \"/dev/usb/lp0\"\n\
+             profile = \"generic-58mm\"\n[window]\nwidth = 540\nheight = 960\nfullscreen = false\n"
         );
         let config = parse(&all).unwrap();
         assert_eq!((config.name.as_str(), config.window.width.get()), ("Kios 2", 540));
-        assert!(config.profile().unwrap().is_some());
+        let printers = [config.printer.clone(), config.second_printer.clone()];
+        let profiles = printers.map(|printer| printer.unwrap().profile);
+        assert_eq!(profiles, ["epson-tm-t82x", "generic-58mm"]);
         assert!(!format!("{config:?}").contains("abc"), "a log never shows the token");
     }
 
@@ -131,7 +132,14 @@ mod tests {
     fn the_example_is_a_configuration() {
         let config = parse(include_str!("../kiosk.example.toml")).unwrap();
         assert_eq!(config.name.as_str(), "Kios 1");
-        assert!(config.profile().unwrap().is_some());
+        assert!(Profile::load(&config.printer.unwrap().profile).is_ok());
+    }
+
+    #[test]
+    fn a_second_printer_alone_is_the_printer() {
+        let text = "[second_printer]\ntransport = \"10.0.0.9\"\nprofile = \"generic-80mm\"\n";
+        let config = parse(&format!("{LEAST}{text}")).unwrap();
+        assert!(config.printer.is_some() && config.second_printer.is_none());
     }
 
     #[test]

@@ -1,7 +1,11 @@
 //! Between the screen and the printer: jobs that carry their ticket's name, and what an outcome
 //! means to the hall and to a visitor.
 
-use queue_core::ticket::{PrintOutcome, TicketId};
+use queue_core::{
+    command::IdempotencyKey,
+    ticket::{PrintOutcome, TicketId},
+    wire::kiosk::PrintReport,
+};
 
 use crate::printing::{
     journal::JobId,
@@ -28,6 +32,20 @@ pub const fn report(outcome: Outcome) -> PrintOutcome {
         Outcome::NotPrinted(_) => PrintOutcome::Failed,
         Outcome::Unknown(_) => PrintOutcome::Unknown,
     }
+}
+
+/// The report of what became of a ticket's paper. Its key is made of ticket and outcome, so that a
+/// repeat, also by a kiosk that was started anew, is the same request to the server.
+pub fn report_of(ticket: TicketId, outcome: PrintOutcome) -> Option<PrintReport> {
+    let word = match outcome {
+        PrintOutcome::Unconfirmed => "open",
+        PrintOutcome::Printed => "printed",
+        PrintOutcome::Failed => "failed",
+        PrintOutcome::Unknown => "unknown",
+        PrintOutcome::OnScreen => "screen",
+    };
+    let key: IdempotencyKey = format!("{}_{}_{word}", ticket.day, ticket.number).parse().ok()?;
+    Some(PrintReport { key, ticket, outcome })
 }
 
 /// Where a ticket's paper is, for its visitor.
@@ -78,6 +96,19 @@ mod tests {
         assert_eq!(ticket(&first), Some(known));
         assert_ne!(Some(first), job(&known, 1), "a reprint is a job of its own");
         assert_eq!(ticket(&JobId("another-name".parse().unwrap())), None);
+    }
+
+    #[test]
+    fn a_report_has_the_same_key_only_for_the_same_news() {
+        let ticket = crate::samples::ticket("AB1234").ticket;
+        let key = |outcome| report_of(ticket, outcome).unwrap().key;
+        assert_eq!(key(PrintOutcome::Printed), key(PrintOutcome::Printed));
+        assert_ne!(key(PrintOutcome::Printed), key(PrintOutcome::Unknown));
+        let other = crate::samples::ticket("AB1235").ticket;
+        assert_ne!(
+            report_of(other, PrintOutcome::Printed).unwrap().key,
+            key(PrintOutcome::Printed)
+        );
     }
 
     #[test]

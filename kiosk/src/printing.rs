@@ -12,15 +12,19 @@
 //! | [`transport`] | TCP or a device file, every step with a time limit |
 //! | [`reply`], [`status`] | what a printer says |
 //! | [`job`], [`outcome`] | one ticket, from the connection to the proof |
+//! | `printer`, `late` | the thread that owns a printer; proofs that come late |
 //! | [`journal`] | jobs on disk before they are sent |
-//! | [`printer`] | the thread that owns a printer; start here |
+//! | [`desk`], [`place`] | which printer gets a job; start here |
 
 pub mod ascii;
+pub mod desk;
 pub mod job;
 pub mod journal;
+mod late;
 pub mod layout;
 pub mod outcome;
-pub mod printer;
+pub mod place;
+mod printer;
 pub mod profile;
 pub mod qr;
 pub mod reply;

@@ -13,7 +13,7 @@ use thiserror::Error;
 
 use crate::{
     app::{self, Setup, offline::Known, run::PrinterEnds},
-    config::{Config, Token},
+    config::{Config, PrinterConfig, Token},
     numbers::{
         self,
         desk::Desk,
@@ -24,16 +24,18 @@ use crate::{
         touch::{Left, Unfinished},
     },
     printing::{
+        desk::{self, WATCH_EVERY},
         job::{Target, Timing},
         journal::{Journal as PrintJournal, JournalError},
-        printer::{Printer, WATCH_EVERY},
-        profile::ProfileError,
+        profile::{Profile, ProfileError},
     },
     random::Keys,
 };
 
 /// Whoever touched so long before the machine stopped may still stand before it.
 const STILL_THERE: SignedDuration = SignedDuration::from_mins(3);
+/// The print journal's file in the folder `state_dir`.
+const JOURNAL: &str = "print-journal.db";
 
 /// A kiosk that cannot start.
 #[derive(Debug, Error)]
@@ -69,6 +71,12 @@ pub enum StartError {
     /// The system gives no random bytes.
     #[error("the system gives no random bytes")]
     Random,
+    /// Both printers are the same one.
+    #[error("printer and second_printer are the same: {endpoint}")]
+    SamePrinter {
+        /// Where it is.
+        endpoint: String,
+    },
     /// No thread for the printer.
     #[error("the printer's thread cannot be started: {0}")]
     Printer(io::Error),
@@ -96,6 +104,9 @@ impl StartError {
             Self::Journal(error) => Text::StartJournal { reason: Arg::of(error) }.to(lang),
             Self::Numbers(error) => Text::StartNumbers { reason: Arg::of(error) }.to(lang),
             Self::Random => Text::StartRandom.to(lang),
+            Self::SamePrinter { endpoint } => {
+                Text::StartSamePrinter { printer: endpoint.into() }.to(lang)
+            }
             Self::Printer(error) => Text::StartPrinter { reason: Arg::of(error) }.to(lang),
             Self::NoScreen => Text::StartNoScreen.to(lang),
             Self::Window(error) => Text::StartWindow { reason: Arg::of(error) }.to(lang),
@@ -173,11 +184,19 @@ fn token(config: &Config) -> Result<Option<Token>, StartError> {
 
 fn open_printer(config: &Config) -> Result<Option<PrinterEnds>, StartError> {
     let path = &config.state_dir;
-    let (Some(printer), Some(profile)) = (&config.printer, config.profile()?) else {
+    let Some(first) = &config.printer else {
         return Ok(None);
     };
-    let journal = PrintJournal::open(&path.join("print-journal.db"))?;
-    let endpoint = printer.transport.clone();
-    let target = Target { endpoint, profile, timing: Timing::default() };
-    Printer::spawn(target, WATCH_EVERY, journal).map(Some).map_err(StartError::Printer)
+    let second = config.second_printer.as_ref();
+    if let Some(second) = second.filter(|second| second.transport == first.transport) {
+        return Err(StartError::SamePrinter { endpoint: second.transport.to_string() });
+    }
+    let (first, second) = (target(first)?, second.map(target).transpose()?);
+    let journal = PrintJournal::open(&path.join(JOURNAL))?;
+    desk::open(first, second, WATCH_EVERY, journal).map(Some).map_err(StartError::Printer)
+}
+
+fn target(printer: &PrinterConfig) -> Result<Target, ProfileError> {
+    let profile = Profile::load(&printer.profile)?;
+    Ok(Target { endpoint: printer.transport.clone(), profile, timing: Timing::default() })
 }

@@ -23,8 +23,8 @@ use crate::{
         touch::{Claim, Touch},
     },
     printing::{
+        desk::{PrinterEvent, PrinterHandle},
         outcome::{NotPrinted, Outcome},
-        printer::{PrinterEvent, PrinterHandle},
     },
     random,
 };
@@ -102,6 +102,14 @@ impl Hands {
             .boxed(),
             (Effect::TellHealth { .. }, None) => {
                 ready(Some(Message::HealthTold(Err(Failure::Unanswered)))).boxed()
+            }
+            (Effect::KeepReported(job, outcome), _) => {
+                if let Some(printer) = &self.printer
+                    && let Err(error) = printer.reported(job, outcome)
+                {
+                    tracing::error!(%error, "a report that was taken is not kept");
+                }
+                ready(None).boxed()
             }
             (Effect::KeepToken(token), _) => {
                 if let Err(error) = token::keep(&self.config.token_path(), &token) {

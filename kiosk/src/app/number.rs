@@ -5,11 +5,8 @@ use std::time::Instant;
 use queue_core::{
     catalogue::ServiceCode,
     command::IdempotencyKey,
-    ticket::{Class, PrintOutcome, TicketId},
-    wire::{
-        device::PrinterPlace,
-        kiosk::{IssueRequest, IssuedTicket, PrintReport},
-    },
+    ticket::{Class, PrintOutcome},
+    wire::kiosk::{IssueRequest, IssuedTicket},
 };
 
 use super::{Effect, Kiosk, Link, Pending, Print, offline};
@@ -18,8 +15,8 @@ use crate::{
     numbers::touch::{Given, GivenBy, Left, Unfinished},
     paper::{self, Paper},
     printing::{
+        desk::{PrintRequest, PrinterEvent},
         outcome::Outcome,
-        printer::{PrintRequest, PrinterEvent},
         wording::{self, Edition},
     },
     screen::{Screen, notice::Notice, taking, ticket},
@@ -162,7 +159,7 @@ impl Kiosk {
         self.screens += 1;
         let print = if self.setup.printer { self.print_request(0, now) } else { None };
         if !self.setup.printer {
-            self.report(id, PrintOutcome::OnScreen);
+            self.outbox.push(paper::report_of(id, PrintOutcome::OnScreen), None);
         }
         vec![Effect::Shown(request.key.clone(), print)]
     }
@@ -194,16 +191,21 @@ impl Kiosk {
         let slip =
             wording::slip(hall.info(), ticket.issued(), ticket.given_by(), ticket.lang(), edition);
         let at = clock.timestamp(now);
-        let job = paper::job(&ticket.issued().ticket, copy)?;
-        Some(Box::new(Print(PrintRequest { job, at, slip })))
+        let id = &ticket.issued().ticket;
+        let job = paper::job(id, copy)?;
+        let earlier = (0..copy).filter_map(|copy| paper::job(id, copy)).collect();
+        Some(Box::new(Print(PrintRequest { job, at, slip, earlier })))
     }
 
-    pub(super) fn printed(&mut self, event: PrinterEvent, now: Instant) {
+    pub(super) fn printed(&mut self, event: PrinterEvent, now: Instant) -> Vec<Effect> {
         let (job, outcome) = match event {
             PrinterEvent::Outcome { job, outcome } => (job, outcome),
-            PrinterEvent::State(state) => return self.health.hear(PrinterPlace::First, state),
+            PrinterEvent::State { printer, state } => {
+                self.health.hear(printer, state);
+                return Vec::new();
+            }
         };
-        let Some(id) = paper::ticket(&job) else { return };
+        let Some(id) = paper::ticket(&job) else { return vec![Effect::KeepReported(job, outcome)] };
         if let Screen::Ticket(ticket) = &mut self.screen
             && paper::job(&ticket.issued().ticket, ticket.copy()).as_ref() == Some(&job)
         {
@@ -211,14 +213,10 @@ impl Kiosk {
         }
         let first = paper::job(&id, 0).as_ref() == Some(&job);
         // A reprint that failed does not take back the paper that there may be.
-        if first || outcome == Outcome::Printed {
-            self.report(id, paper::report(outcome));
+        if !first && outcome != Outcome::Printed {
+            return vec![Effect::KeepReported(job, outcome)];
         }
-    }
-
-    fn report(&mut self, ticket: TicketId, outcome: PrintOutcome) {
-        if let Some(key) = self.draw_key() {
-            self.outbox.push(PrintReport { key, ticket, outcome });
-        }
+        self.outbox.push(paper::report_of(id, paper::report(outcome)), Some((job, outcome)));
+        Vec::new()
     }
 }

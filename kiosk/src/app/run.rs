@@ -15,13 +15,13 @@ use crate::{
     config::{Config, WindowConfig},
     link::live,
     numbers::desk::Desk,
-    printing::printer::{PrinterEvent, PrinterHandle},
+    printing::desk::{PrinterEvent, PrinterHandle},
 };
 
 /// What X11 calls the window's class and Wayland its application: window rules go by it.
 const APPLICATION_ID: &str = "balai-kiosk";
 
-/// The printer's owner, as [`crate::start`] has started it.
+/// The print desk, as [`crate::start`] has opened it.
 pub type PrinterEnds = (PrinterHandle, UnboundedReceiver<PrinterEvent>);
 
 /// A kiosk in its window.

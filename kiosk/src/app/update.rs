@@ -20,7 +20,7 @@ impl Kiosk {
         effects.extend(self.end_touch());
         effects.extend(self.upkeep(now));
         // The server does not know what it has not been handed over.
-        if !self.offline.settling.holds_back() {
+        if self.setup.token.is_some() && !self.offline.settling.holds_back() {
             effects.extend(self.outbox.next(now).map(Effect::Report));
         }
         effects.extend(self.tell_health(self.link == Link::Up, now));
@@ -40,14 +40,11 @@ impl Kiosk {
             }
             Message::Live(event) => self.hear(event, now),
             Message::Pairing(event) => self.pair(event),
-            Message::Printer(event) => {
-                self.printed(event, now);
-                Vec::new()
-            }
+            Message::Printer(event) => self.printed(event, now),
             Message::Issued(key, answer) => self.answered(&key, answer, now),
             Message::Reported(answer) => {
-                self.outbox.answered(&answer, now);
-                Vec::new()
+                let taken = self.outbox.answered(&answer, now);
+                taken.map(|(job, outcome)| Effect::KeepReported(job, outcome)).into_iter().collect()
             }
             Message::Given(request, given) => self.given(&request, given, now),
             Message::Band(band) => {

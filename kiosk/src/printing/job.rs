@@ -17,7 +17,7 @@ use std::{
 use super::{
     outcome::{NotPrinted, Outcome, Unproven},
     profile::{Confirm, Profile},
-    reply::ProcessId,
+    reply::{CLEAR_BUFFER, ProcessId},
     session::Session,
     status::PrinterState,
     transport::{Endpoint, connect},
@@ -57,6 +57,9 @@ pub struct Timing {
     pub grace: Duration,
     /// How long to look for a fault after a ticket that the printer cannot prove.
     pub settle: Duration,
+    /// How long a printer that could print may keep silent about an unproven ticket before nobody
+    /// waits for a late confirmation any more.
+    pub late: Duration,
 }
 
 impl Default for Timing {
@@ -69,6 +72,7 @@ impl Default for Timing {
             poll: Duration::from_millis(500),
             grace: Duration::from_secs(2),
             settle: Duration::from_millis(1500),
+            late: Duration::from_mins(1),
         }
     }
 }
@@ -92,15 +96,51 @@ impl Report {
     }
 }
 
-/// Asks a printer how it is, over a connection of its own: many take one client at a time.
-pub fn look(target: &Target) -> PrinterState {
-    let Ok(link) = connect(&target.endpoint, target.timing.connect) else {
-        return PrinterState::Unreachable;
-    };
-    if !target.profile.status {
-        return PrinterState::Silent;
+/// A job that has ended, and the line to the printer where it still stands.
+pub(super) struct Ended {
+    pub(super) report: Report,
+    pub(super) line: Option<Session>,
+}
+
+impl From<Report> for Ended {
+    fn from(report: Report) -> Self {
+        Self { report, line: None }
     }
-    state_or_lost(&mut Session::new(link), target).unwrap_or(PrinterState::Unreachable)
+}
+
+/// Asks a printer how it is, over a line that is held or else one of its own: many take one client
+/// at a time. The line comes back where it still stands.
+pub(super) fn look(target: &Target, held: Option<Session>) -> (PrinterState, Option<Session>) {
+    if let Some(mut line) = held
+        && let Some(state) = state_or_lost(&mut line, target)
+        && state != PrinterState::Silent
+    {
+        return (state, Some(line));
+    }
+    let Ok(link) = connect(&target.endpoint, target.timing.connect) else {
+        return (PrinterState::Unreachable, None);
+    };
+    let mut line = Session::new(link);
+    if !target.profile.status {
+        return (PrinterState::Silent, Some(line));
+    }
+    match state_or_lost(&mut line, target) {
+        Some(state) => (state, Some(line)),
+        None => (PrinterState::Unreachable, None),
+    }
+}
+
+/// Makes a printer forget what waits in its buffer; whether it said that it did.
+pub(super) fn clear(target: &Target) -> bool {
+    let Target { endpoint, timing, .. } = target;
+    let Ok(link) = connect(endpoint, timing.connect) else {
+        return false;
+    };
+    let mut session = Session::new(link);
+    session.write(&CLEAR_BUFFER, timing.status).is_ok()
+        && session
+            .listen(|session| session.cleared, Instant::now() + timing.status)
+            .unwrap_or(false)
 }
 
 /// The state; [`PrinterState::Silent`] where there is no way back, `None` where the connection is
@@ -120,33 +160,33 @@ fn state_or_lost(session: &mut Session, target: &Target) -> Option<PrinterState>
 ///
 /// `before_write` is called when the printer is ready, before the first byte is sent: it makes the
 /// job durable as being sent, and nothing is sent if it says `false`.
-pub fn print(
+pub(super) fn print(
     target: &Target,
     document: &[u8],
     id: ProcessId,
     before_write: impl FnOnce() -> bool,
-) -> Report {
+) -> Ended {
     let Target { endpoint, profile, timing } = target;
     let unreachable = Report::not_printed(NotPrinted::Unreachable, PrinterState::Unreachable);
     let mut session = match connect(endpoint, timing.connect) {
         Ok(link) => Session::new(link),
         Err(error) => {
             tracing::warn!(printer = %endpoint, %error, "the printer cannot be reached");
-            return unreachable;
+            return unreachable.into();
         }
     };
     let mut state = PrinterState::Silent;
     if profile.status {
         match state_or_lost(&mut session, target) {
             Some(found) => state = found,
-            None => return unreachable,
+            None => return unreachable.into(),
         }
     }
     if let Some(reason) = refusal(state) {
-        return Report::not_printed(reason, state);
+        return Report::not_printed(reason, state).into();
     }
     if !before_write() {
-        return Report::not_printed(NotPrinted::Journal, state);
+        return Report::not_printed(NotPrinted::Journal, state).into();
     }
     session.markers.clear();
     let mut bytes = document.to_vec();
@@ -158,12 +198,14 @@ pub fn print(
     if let Err(error) = session.write(&bytes, timing.write) {
         tracing::warn!(printer = %endpoint, error = %error.source, "the ticket was not taken");
         return if error.none_taken {
-            Report::not_printed(NotPrinted::WriteFailed, state)
+            Report::not_printed(NotPrinted::WriteFailed, state).into()
         } else {
-            Report::unknown(Unproven::WriteFailed, state)
+            Report::unknown(Unproven::WriteFailed, state).into()
         };
     }
-    Proof { session, target, id, state, fault: None }.wait()
+    let mut proof = Proof { session, target, id, state, fault: None };
+    let report = proof.wait();
+    Ended { report, line: Some(proof.session) }
 }
 
 const fn refusal(state: PrinterState) -> Option<NotPrinted> {
@@ -188,7 +230,7 @@ struct Proof<'a> {
 }
 
 impl Proof<'_> {
-    fn wait(mut self) -> Report {
+    fn wait(&mut self) -> Report {
         let Timing { confirm, settle, poll, grace, .. } = self.target.timing;
         let (limit, unproven) = match self.target.profile.confirm {
             Confirm::None if self.state == PrinterState::Silent => {
@@ -250,7 +292,7 @@ impl Proof<'_> {
         Ok(found)
     }
 
-    fn proven(mut self) -> Report {
+    fn proven(&mut self) -> Report {
         let settled = match self.target.profile.confirm {
             Confirm::GsR => self.settled(),
             Confirm::ProcessId | Confirm::None => Ok(()),

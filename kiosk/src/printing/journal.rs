@@ -4,7 +4,11 @@
 //! a crash a job that was being sent may be on paper or not, and is [`Unproven::Interrupted`]; one
 //! that was only queued certainly is not.
 //!
-//! One file a printer, held by one process: a second kiosk on the same file is an error.
+//! A job also says which printer got it, and which of its outcomes the server has taken: what the
+//! server has not taken is told again after a restart.
+//!
+//! One file a kiosk, for all its printers, held by one process: a second kiosk on the same file is
+//! an error.
 
 use std::{
     fmt,
@@ -20,12 +24,15 @@ use thiserror::Error;
 
 use super::{
     outcome::{NotPrinted, Outcome, Unproven},
+    place::Place,
     slip::Slip,
 };
 
-const VERSION: i64 = 1;
+const VERSION: i64 = 2;
 /// Jobs kept for reprints and for the question of what happened yesterday: about two busy days.
 const KEPT: i64 = 4_000;
+/// Jobs of which a late confirmation is still expected after a restart.
+const AWAITED: i64 = 32;
 
 /// Names a print job. The same job is never printed twice; a reprint is another job.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -80,7 +87,16 @@ pub enum Queued {
     Known(Outcome),
 }
 
-/// The open journal of one printer.
+/// How a job stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standing {
+    /// How it ended.
+    pub outcome: Outcome,
+    /// The printer that got it, or was to get it; `None` if none was reached.
+    pub printer: Option<Place>,
+}
+
+/// The open journal of a kiosk's printers.
 #[derive(Debug)]
 pub struct Journal {
     connection: Connection,
@@ -125,11 +141,64 @@ impl Journal {
             finish(&transaction, *number, *outcome)?;
         }
         transaction.commit()?;
-        let jobs = recovered.into_iter().map(|(_, job, outcome)| {
-            let job = serde_json::from_value(serde_json::Value::String(job))?;
-            Ok((job, outcome))
+        recovered.into_iter().map(|(_, job, outcome)| Ok((job_id(job)?, outcome))).collect()
+    }
+
+    /// The jobs that ended in a way that the server has not taken yet, oldest first.
+    pub fn unreported(&self) -> Result<Vec<(JobId, Outcome)>, JournalError> {
+        let mut statement = self.connection.prepare(
+            "SELECT job, outcome FROM jobs
+             WHERE state = 'done' AND reported IS NOT outcome ORDER BY number",
+        )?;
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let jobs = rows.map(|row| {
+            let (job, outcome): (String, String) = row?;
+            Ok((job_id(job)?, serde_json::from_str(&outcome)?))
         });
         jobs.collect()
+    }
+
+    /// Notes, durably, that an outcome of a job needs to be told to the server no more.
+    pub fn reported(&self, job: &JobId, outcome: Outcome) -> Result<(), JournalError> {
+        self.connection.execute(
+            "UPDATE jobs SET reported = ?2 WHERE job = ?1",
+            params![job.0.as_str(), serde_json::to_string(&outcome)?],
+        )?;
+        Ok(())
+    }
+
+    /// How a job stands; `None` if it was never asked for, or is pruned.
+    pub fn standing(&self, job: &JobId) -> Result<Option<Standing>, JournalError> {
+        Ok(known(&self.connection, job)?.map(|(_, standing)| standing))
+    }
+
+    /// The last jobs that this printer got and never proved, which it may yet print.
+    pub fn unproven(&self, printer: Place) -> Result<Vec<u64>, JournalError> {
+        let mut statement = self.connection.prepare(
+            "SELECT number FROM jobs
+             WHERE printer = ?1 AND json_extract(outcome, '$.outcome') = 'unknown'
+             ORDER BY number DESC LIMIT ?2",
+        )?;
+        let rows =
+            statement.query_map(params![printer.as_str(), AWAITED], |row| row.get::<_, i64>(0))?;
+        Ok(rows.map(|row| row.map(i64::cast_unsigned)).collect::<Result<_, _>>()?)
+    }
+
+    /// Notes, durably, that the printer proved a job after it was given up as unknown. The job's
+    /// name; `None` if there is no such job.
+    pub fn confirm(&self, number: u64) -> Result<Option<JobId>, JournalError> {
+        let job: Option<String> = self
+            .connection
+            .query_row(
+                "UPDATE jobs SET state = 'done', outcome = ?2
+                 WHERE number = ?1 AND state <> 'queued'
+                   AND (outcome IS NULL OR json_extract(outcome, '$.outcome') = 'unknown')
+                 RETURNING job",
+                params![number.cast_signed(), serde_json::to_string(&Outcome::Printed)?],
+                |row| row.get(0),
+            )
+            .optional()?;
+        job.map(job_id).transpose()
     }
 
     /// Takes a job in, durably. One that came before and was certainly not printed is new again.
@@ -142,10 +211,13 @@ impl Journal {
         let transaction =
             self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let number = match known(&transaction, job)? {
-            Some((_, outcome)) if !outcome.may_retry() => return Ok(Queued::Known(outcome)),
+            Some((_, Standing { outcome, .. })) if !outcome.may_retry() => {
+                return Ok(Queued::Known(outcome));
+            }
             Some((number, _)) => {
                 transaction.execute(
-                    "UPDATE jobs SET state = 'queued', outcome = NULL, slip = ?2 WHERE number = ?1",
+                    "UPDATE jobs SET state = 'queued', outcome = NULL, printer = NULL, slip = ?2
+                     WHERE number = ?1",
                     params![number, serde_json::to_string(slip)?],
                 )?;
                 number
@@ -170,11 +242,11 @@ impl Journal {
         Ok(Queued::New(number.cast_unsigned()))
     }
 
-    /// Notes, durably, that the first byte is about to be sent.
-    pub fn sending(&self, number: u64) -> Result<(), JournalError> {
+    /// Notes, durably, that the first byte is about to be sent to this printer.
+    pub fn sending(&self, number: u64, printer: Place) -> Result<(), JournalError> {
         self.connection.execute(
-            "UPDATE jobs SET state = 'sending' WHERE number = ?1",
-            [number.cast_signed()],
+            "UPDATE jobs SET state = 'sending', printer = ?2 WHERE number = ?1",
+            params![number.cast_signed(), printer.as_str()],
         )?;
         Ok(())
     }
@@ -200,22 +272,29 @@ impl Journal {
     }
 }
 
-/// The job's number and how it ended. Without an outcome, although jobs end one by one: the disk
+fn job_id(text: String) -> Result<JobId, JournalError> {
+    Ok(serde_json::from_value(serde_json::Value::String(text))?)
+}
+
+/// The job's number and how it stands. Without an outcome, although jobs end one by one: the disk
 /// did not take it, and the job may have been sent.
-fn known(connection: &Connection, job: &JobId) -> Result<Option<(i64, Outcome)>, JournalError> {
-    let row: Option<(i64, Option<String>)> = connection
-        .query_row("SELECT number, outcome FROM jobs WHERE job = ?1", [job.0.as_str()], |row| {
-            Ok((row.get(0)?, row.get(1)?))
-        })
+fn known(connection: &Connection, job: &JobId) -> Result<Option<(i64, Standing)>, JournalError> {
+    let row: Option<(i64, Option<String>, Option<String>)> = connection
+        .query_row(
+            "SELECT number, outcome, printer FROM jobs WHERE job = ?1",
+            [job.0.as_str()],
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+        )
         .optional()?;
-    let Some((number, outcome)) = row else {
+    let Some((number, outcome, printer)) = row else {
         return Ok(None);
     };
     let outcome = match outcome {
         Some(json) => serde_json::from_str(&json)?,
         None => Outcome::Unknown(Unproven::Interrupted),
     };
-    Ok(Some((number, outcome)))
+    let printer = printer.as_deref().and_then(Place::from_text);
+    Ok(Some((number, Standing { outcome, printer })))
 }
 
 fn finish(connection: &Connection, number: i64, outcome: Outcome) -> Result<(), JournalError> {
@@ -235,7 +314,7 @@ fn prepare(path: &Path) -> rusqlite::Result<Connection> {
     connection.pragma_update(None, "synchronous", "FULL")?;
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let found: i64 = transaction.query_row("PRAGMA user_version", [], |row| row.get(0))?;
-    if found < VERSION {
+    if found < 1 {
         transaction.execute_batch(
             "CREATE TABLE jobs (
                 number INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -246,8 +325,19 @@ fn prepare(path: &Path) -> rusqlite::Result<Connection> {
                 state TEXT NOT NULL CHECK (state IN ('queued', 'sending', 'done')),
                 outcome TEXT,
                 CHECK ((state = 'done') = (outcome IS NOT NULL))
-            ) STRICT;
-            PRAGMA user_version = 1;",
+            ) STRICT;",
+        )?;
+    }
+    if found < 2 {
+        // What an older kiosk has printed is not told again. Numbers name jobs to the printer: they
+        // begin anywhere, so that a printer that kept a job over a new kiosk proves no other one.
+        transaction.execute_batch(
+            "ALTER TABLE jobs ADD COLUMN printer TEXT CHECK (printer IN ('first', 'second'));
+            ALTER TABLE jobs ADD COLUMN reported TEXT;
+            UPDATE jobs SET reported = outcome;
+            INSERT INTO sqlite_sequence (name, seq) SELECT 'jobs', abs(random() % 80000000)
+                WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 'jobs');
+            PRAGMA user_version = 2;",
         )?;
     }
     transaction.commit()?;
@@ -255,113 +345,5 @@ fn prepare(path: &Path) -> rusqlite::Result<Connection> {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::{fs, path::Path};
-
-    use jiff::Timestamp;
-
-    use super::{JobId, Journal, JournalError, Queued};
-    use crate::printing::{
-        outcome::{NotPrinted, Outcome, Unproven},
-        slip::samples::slip,
-    };
-
-    fn job(number: u32) -> JobId {
-        JobId(format!("job-{number:05}").parse().unwrap())
-    }
-
-    fn queue(journal: &mut Journal, number: u32) -> u64 {
-        match journal.queue(&job(number), Timestamp::UNIX_EPOCH, &slip()).unwrap() {
-            Queued::New(number) => number,
-            Queued::Known(outcome) => panic!("known: {outcome:?}"),
-        }
-    }
-
-    /// What another process would find had this one died now: the files as they are.
-    fn after_a_crash(path: &Path) -> (tempfile::TempDir, Journal) {
-        let folder = tempfile::tempdir().unwrap();
-        for suffix in ["", "-wal"] {
-            let name = format!("{}{suffix}", path.file_name().unwrap().to_str().unwrap());
-            fs::copy(path.with_file_name(&name), folder.path().join(&name)).unwrap();
-        }
-        let journal = Journal::open(&folder.path().join(path.file_name().unwrap())).unwrap();
-        (folder, journal)
-    }
-
-    #[test]
-    fn a_crash_at_any_step_leaves_a_true_answer() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("journal.db");
-        let mut journal = Journal::open(&path).unwrap();
-        let printed = queue(&mut journal, 1);
-        journal.sending(printed).unwrap();
-        journal.finish(printed, Outcome::Printed).unwrap();
-        let sending = queue(&mut journal, 2);
-        journal.sending(sending).unwrap();
-        queue(&mut journal, 3);
-
-        let (_folder, mut found) = after_a_crash(&path);
-        assert_eq!(
-            found.recover().unwrap(),
-            [
-                (job(2), Outcome::Unknown(Unproven::Interrupted)),
-                (job(3), Outcome::NotPrinted(NotPrinted::Interrupted)),
-            ]
-        );
-        assert_eq!(found.recover().unwrap(), [], "told once");
-        assert_eq!(
-            found.queue(&job(1), Timestamp::UNIX_EPOCH, &slip()).unwrap(),
-            Queued::Known(Outcome::Printed)
-        );
-        assert_eq!(
-            found.queue(&job(2), Timestamp::UNIX_EPOCH, &slip()).unwrap(),
-            Queued::Known(Outcome::Unknown(Unproven::Interrupted)),
-            "the same job is never sent again"
-        );
-        assert!(
-            matches!(found.queue(&job(3), Timestamp::UNIX_EPOCH, &slip()).unwrap(), Queued::New(_)),
-            "what was not sent may be"
-        );
-        assert_eq!(found.slip(&job(2)).unwrap(), Some(slip()));
-        assert_eq!(found.slip(&job(9)).unwrap(), None);
-    }
-
-    #[test]
-    fn a_second_kiosk_is_kept_out() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("journal.db");
-        let first = Journal::open(&path).unwrap();
-        assert!(matches!(Journal::open(&path), Err(JournalError::InUse { .. })));
-        drop(first);
-        assert!(Journal::open(&path).is_ok());
-    }
-
-    #[test]
-    fn a_file_that_is_no_journal_or_a_newer_one_is_refused() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("journal.db");
-        fs::write(&path, "not a database, but long enough to have a header".repeat(10)).unwrap();
-        assert!(matches!(Journal::open(&path), Err(JournalError::Open { .. })));
-        let newer = folder.path().join("newer.db");
-        let connection = rusqlite::Connection::open(&newer).unwrap();
-        connection.pragma_update(None, "user_version", 99).unwrap();
-        drop(connection);
-        assert!(matches!(Journal::open(&newer), Err(JournalError::Newer { found: 99, .. })));
-    }
-
-    #[test]
-    fn old_jobs_are_forgotten_and_open_ones_are_not() {
-        let folder = tempfile::tempdir().unwrap();
-        let mut journal = Journal::open(&folder.path().join("journal.db")).unwrap();
-        let done = queue(&mut journal, 1);
-        journal.finish(done, Outcome::Printed).unwrap();
-        queue(&mut journal, 2);
-        journal
-            .connection
-            .execute("UPDATE sqlite_sequence SET seq = ?1", [super::KEPT + 10])
-            .unwrap();
-        queue(&mut journal, 3);
-        assert_eq!(journal.slip(&job(1)).unwrap(), None);
-        assert_eq!(journal.slip(&job(2)).unwrap(), Some(slip()));
-    }
-}
+#[path = "journal_tests.rs"]
+mod tests;

@@ -2,7 +2,7 @@
 //! in between.
 //!
 //! One owner a printer, because most printers take one client, and a device file has one opener.
-//! The handle is for screens: it never blocks.
+//! It decides nothing about jobs: the [`desk`](super::desk) gives it each one and keeps the journal.
 
 use std::{
     io,
@@ -11,256 +11,174 @@ use std::{
     time::{Duration, Instant},
 };
 
-use jiff::Timestamp;
-use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
-
 use super::{
     job::{self, Target},
-    journal::{JobId, Journal, JournalError, Queued},
+    late::Late,
     layout,
     outcome::{NotPrinted, Outcome},
+    place::Place,
+    profile::Confirm,
     reply::ProcessId,
     slip::Slip,
     status::PrinterState,
 };
 
-/// A slip to print.
-#[derive(Debug, Clone)]
-pub struct PrintRequest {
-    /// Names the job: the same one is never printed twice. A job that was not printed may be
-    /// asked for again under its name; a reprint is a job with a name of its own.
-    pub job: JobId,
-    /// When it was asked for.
-    pub at: Timestamp,
-    /// What to print.
-    pub slip: Slip,
+/// How often a line is listened to on which an old job may still be confirmed.
+const LISTEN_EVERY: Duration = Duration::from_millis(200);
+
+/// What an owner is to do.
+pub(super) enum Order {
+    /// Print this as the job of that number.
+    Print { job: u64, slip: Box<Slip> },
+    /// Forget what waits in the printer.
+    Clear,
 }
 
-/// What a printer's owner tells.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum PrinterEvent {
-    /// A job ended. Each job that was asked for ends exactly once, also over a crash.
-    Outcome {
-        /// Which.
-        job: JobId,
-        /// How.
-        outcome: Outcome,
-    },
-    /// The printer is not as it was; the first one comes soon after the start.
+/// What an owner says to the desk.
+pub(super) enum Said {
+    /// The first byte is about to be sent: may it be?
+    Ready { job: u64, go: mpsc::Sender<bool> },
+    /// A job has ended.
+    Ended { job: u64, outcome: Outcome },
+    /// A job that had ended without proof is proven now.
+    Proven { job: u64 },
+    /// The printer was asked to forget what waited in it, and said that it did or not.
+    Cleared { done: bool },
+    /// The printer is in this state, which may be the one of before.
     State(PrinterState),
 }
 
-/// A printer that has an owner.
-#[derive(Debug)]
-pub struct Printer;
-
-/// Gives jobs to a printer's owner. Once all handles are gone, the owner finishes the jobs that
-/// it has and ends.
-#[derive(Debug, Clone)]
-pub struct PrinterHandle {
-    requests: mpsc::Sender<PrintRequest>,
-}
-
-/// The owner has ended: a defect, since it ends only after its handles.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("the printer's thread has ended")]
-pub struct OwnerGone;
-
-impl PrinterHandle {
-    /// Asks for a print; its outcome comes as an event.
-    pub fn print(&self, request: PrintRequest) -> Result<(), OwnerGone> {
-        self.requests.send(request).map_err(|_| OwnerGone)
-    }
-}
-
-/// How often a printer without work is looked at, unless set otherwise.
-pub const WATCH_EVERY: Duration = Duration::from_secs(4);
-
-impl Printer {
-    /// Starts the owner. The first events are the outcomes of jobs that a crash left open.
-    ///
-    /// An error is one of the system: no thread could be started.
-    pub fn spawn(
-        target: Target,
-        watch_every: Duration,
-        journal: Journal,
-    ) -> io::Result<(PrinterHandle, UnboundedReceiver<PrinterEvent>)> {
-        let (requests, inbox) = mpsc::channel();
-        let (events, heard) = unbounded_channel();
-        let owner = Owner { target, journal, events, state: None };
-        thread::Builder::new()
-            .name("printer".into())
-            .spawn(move || owner.run(&inbox, watch_every))?;
-        Ok((PrinterHandle { requests }, heard))
-    }
-}
-
-struct Owner {
+/// Starts the owner of a printer. It ends once nobody can give it orders any more.
+///
+/// `unproven`: jobs of before that the printer may yet confirm. An error is one of the system: no
+/// thread could be started.
+pub(super) fn spawn(
+    place: Place,
     target: Target,
-    journal: Journal,
-    events: UnboundedSender<PrinterEvent>,
-    state: Option<PrinterState>,
+    watch_every: Duration,
+    unproven: Vec<u64>,
+    say: impl Fn(Said) + Send + 'static,
+) -> io::Result<mpsc::Sender<Order>> {
+    let (orders, inbox) = mpsc::channel();
+    let late = match target.profile.confirm {
+        Confirm::ProcessId => Late::of(unproven),
+        Confirm::GsR | Confirm::None => Late::default(),
+    };
+    let owner = Owner { target, late, say };
+    thread::Builder::new()
+        .name(format!("printer-{place}"))
+        .spawn(move || owner.run(&inbox, watch_every))?;
+    Ok(orders)
 }
 
-impl Owner {
-    fn run(mut self, inbox: &mpsc::Receiver<PrintRequest>, watch_every: Duration) {
-        self.recover();
+struct Owner<S> {
+    target: Target,
+    late: Late,
+    say: S,
+}
+
+impl<S: Fn(Said)> Owner<S> {
+    fn run(mut self, inbox: &mpsc::Receiver<Order>, watch_every: Duration) {
         let mut next_look = Instant::now();
         loop {
-            match inbox.recv_timeout(next_look.saturating_duration_since(Instant::now())) {
-                Ok(request) => {
-                    self.print(request);
+            let mut pause = next_look.saturating_duration_since(Instant::now());
+            if self.late.is_on_the_line() {
+                pause = pause.min(LISTEN_EVERY);
+            }
+            match inbox.recv_timeout(pause) {
+                Ok(Order::Print { job, slip }) => {
+                    self.print(job, &slip);
                     // At once: was it the last of the paper?
                     next_look = next_look.min(Instant::now() + Duration::from_secs(1));
                 }
+                Ok(Order::Clear) => self.clear(),
                 Err(RecvTimeoutError::Timeout) => {
-                    self.tell_state(job::look(&self.target));
-                    next_look = Instant::now() + watch_every;
+                    let proven = self.late.listen();
+                    self.prove(proven);
+                    if Instant::now() >= next_look {
+                        self.look();
+                        next_look = Instant::now() + watch_every;
+                    }
                 }
                 Err(RecvTimeoutError::Disconnected) => return,
             }
         }
     }
 
-    fn recover(&mut self) {
-        match self.journal.recover() {
-            Ok(jobs) => {
-                for (job, outcome) in jobs {
-                    tracing::warn!(%job, %outcome, "a print job was open when the kiosk stopped");
-                    self.tell(PrinterEvent::Outcome { job, outcome });
-                }
-            }
-            Err(error) => tracing::error!(%error, "open print jobs cannot be read"),
-        }
-    }
-
-    fn print(&mut self, request: PrintRequest) {
-        let PrintRequest { job, at, slip } = request;
-        let outcome = match self.journal.queue(&job, at, &slip) {
-            Ok(Queued::New(number)) => self.send(number, &slip),
-            Ok(Queued::Known(outcome)) => outcome,
-            Err(error) => failed(&error),
-        };
-        tracing::info!(%job, ticket.number = slip.number, %outcome, "print job ended");
-        self.tell(PrinterEvent::Outcome { job, outcome });
-    }
-
-    fn send(&mut self, number: u64, slip: &Slip) -> Outcome {
+    fn print(&mut self, job: u64, slip: &Slip) {
+        self.hang_up();
         let outcome = match layout::document(slip, &self.target.profile) {
-            Ok(document) => {
-                let id = ProcessId::of_job(number);
-                let report = job::print(&self.target, &document, id, || {
-                    self.journal.sending(number).map_err(|error| failed(&error)).is_ok()
-                });
-                self.tell_state(report.state);
-                report.outcome
-            }
+            Ok(document) => self.send(job, &document),
             Err(error) => {
                 tracing::error!(ticket.number = slip.number, %error, "a slip cannot be laid out");
                 Outcome::NotPrinted(NotPrinted::Unprintable)
             }
         };
-        if let Err(error) = self.journal.finish(number, outcome) {
-            // The outcome itself is true; only a restart would now say less than is known.
-            tracing::error!(%error, "the outcome of a print job cannot be kept");
+        (self.say)(Said::Ended { job, outcome });
+        let proven = self.late.listen();
+        self.prove(proven);
+    }
+
+    fn send(&mut self, job: u64, document: &[u8]) -> Outcome {
+        let ended =
+            job::print(&self.target, document, ProcessId::of_job(job), || self.may_send(job));
+        let job::Report { outcome, state } = ended.report;
+        (self.say)(Said::State(state));
+        if let Some(mut line) = ended.line {
+            let proven = self.late.heard(&mut line);
+            self.prove(proven);
+            if matches!(outcome, Outcome::Unknown(_)) {
+                self.expect(job);
+            }
+            self.late.hold(line, state.may_print(), self.target.timing.late);
+        } else if matches!(outcome, Outcome::Unknown(_)) {
+            self.expect(job);
         }
         outcome
     }
 
-    fn tell_state(&mut self, state: PrinterState) {
-        if self.state.replace(state) != Some(state) {
-            tracing::info!(printer = %self.target.endpoint, ?state, "printer");
-            self.tell(PrinterEvent::State(state));
+    fn expect(&mut self, job: u64) {
+        if self.target.profile.confirm == Confirm::ProcessId {
+            self.late.expect(job);
         }
     }
 
-    fn tell(&self, event: PrinterEvent) {
-        // Nobody listens while the kiosk shuts down; the journal has it.
-        let _ = self.events.send(event);
+    /// Asks the desk, which writes the journal first.
+    fn may_send(&self, job: u64) -> bool {
+        let (go, answer) = mpsc::channel();
+        (self.say)(Said::Ready { job, go });
+        answer.recv().unwrap_or(false)
     }
-}
 
-fn failed(error: &JournalError) -> Outcome {
-    tracing::error!(%error, "a print job cannot be kept, so it is not sent");
-    Outcome::NotPrinted(NotPrinted::Journal)
-}
-
-#[cfg(test)]
-mod tests {
-    use std::{fs, time::Duration};
-
-    use jiff::Timestamp;
-
-    use super::{PrintRequest, Printer, PrinterEvent};
-    use crate::printing::{
-        job::{Target, Timing},
-        journal::{JobId, Journal},
-        outcome::{NotPrinted, Outcome, Unproven},
-        profile::Profile,
-        slip::{Slip, samples::slip},
-        status::PrinterState,
-    };
-
-    /// Prints into a plain file until the last job has ended; what was told, and the file.
-    fn print(slips: impl IntoIterator<Item = Slip>, full: bool) -> (Vec<PrinterEvent>, Vec<u8>) {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("lp0");
-        fs::write(&path, "").unwrap();
-        let target = Target {
-            endpoint: path.to_str().unwrap().parse().unwrap(),
-            profile: Profile::load("generic-58mm").unwrap(),
-            timing: Timing::default(),
-        };
-        let journal = Journal::open(&folder.path().join("journal.db")).unwrap();
-        if full {
-            journal.fill_disk();
+    fn clear(&mut self) {
+        self.hang_up();
+        let done = job::clear(&self.target);
+        if done {
+            self.late.forget();
         }
-        let (handle, mut heard) = Printer::spawn(target, Duration::from_mins(1), journal).unwrap();
-        for (place, slip) in slips.into_iter().enumerate() {
-            let job = JobId(format!("job-{place:05}").parse().unwrap());
-            handle.print(PrintRequest { job, at: Timestamp::UNIX_EPOCH, slip }).unwrap();
+        (self.say)(Said::Cleared { done });
+    }
+
+    fn look(&mut self) {
+        let (state, line) = job::look(&self.target, self.late.take_line());
+        (self.say)(Said::State(state));
+        if let Some(mut line) = line {
+            let proven = self.late.heard(&mut line);
+            self.prove(proven);
+            self.late.hold(line, state.may_print(), self.target.timing.late);
         }
-        drop(handle);
-        let mut events = Vec::new();
-        while let Some(event) = heard.blocking_recv() {
-            events.push(event);
+    }
+
+    /// A job gets a connection of its own: the one that is held may be dead without a sign of it.
+    fn hang_up(&mut self) {
+        let proven = self.late.listen();
+        self.late.take_line();
+        self.prove(proven);
+    }
+
+    fn prove(&self, jobs: Vec<u64>) {
+        for job in jobs {
+            (self.say)(Said::Proven { job });
         }
-        (events, fs::read(&path).unwrap())
-    }
-
-    fn ended(place: usize, outcome: Outcome) -> PrinterEvent {
-        PrinterEvent::Outcome { job: JobId(format!("job-{place:05}").parse().unwrap()), outcome }
-    }
-
-    #[test]
-    fn what_was_asked_for_is_printed_before_the_owner_ends() {
-        let (mut events, bytes) = print([slip(), slip(), slip()], false);
-        events.retain(|event| matches!(event, PrinterEvent::Outcome { .. }));
-        let unconfirmed = Outcome::Unknown(Unproven::Unconfirmed);
-        assert_eq!(events, [0, 1, 2].map(|place| ended(place, unconfirmed)));
-        assert_eq!(bytes.windows(4).filter(|window| window == b"A012").count(), 3);
-    }
-
-    #[test]
-    fn on_a_full_disk_nothing_is_sent() {
-        let long = Slip { notes: vec!["x".repeat(100_000)], ..slip() };
-        let (events, bytes) = print([long], true);
-        assert!(events.contains(&ended(0, Outcome::NotPrinted(NotPrinted::Journal))), "{events:?}");
-        assert!(bytes.iter().all(|byte| *byte <= 0x10), "at most questions");
-    }
-
-    #[test]
-    fn a_slip_that_cannot_be_laid_out_is_told() {
-        let (events, _) = print([Slip { url: "HTTP://É".into(), ..slip() }], false);
-        let unprintable = Outcome::NotPrinted(NotPrinted::Unprintable);
-        assert!(events.contains(&ended(0, unprintable)), "{events:?}");
-    }
-
-    #[test]
-    fn the_state_is_told_once_until_it_changes() {
-        let (events, _) = print([slip(), slip()], false);
-        let states: Vec<_> =
-            events.iter().filter(|event| matches!(event, PrinterEvent::State(_))).collect();
-        assert_eq!(states, [&PrinterEvent::State(PrinterState::Silent)]);
     }
 }

@@ -36,6 +36,11 @@ impl ProcessId {
     }
 }
 
+/// `DLE DC4` function 8: "forget all that waits", carried out at once, also off line.
+pub const CLEAR_BUFFER: [u8; 10] = [0x10, 0x14, 0x08, 0x01, 0x03, 0x14, 0x01, 0x06, 0x02, 0x08];
+/// The printer's answer to it.
+const CLEARED: [u8; 3] = [0x37, 0x25, 0x00];
+
 /// One thing that a printer sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reply {
@@ -49,6 +54,8 @@ pub enum Reply {
     Automatic([u8; 4]),
     /// XON (`true`) or XOFF.
     Flow(bool),
+    /// The buffer is cleared.
+    Cleared,
     /// Another block, from 37h to 00h.
     Block,
     /// A byte that no printer should send.
@@ -115,6 +122,7 @@ fn block(bytes: &[u8]) -> Option<(Reply, usize)> {
         };
     }
     match bytes.iter().skip(1).position(|&byte| byte < 0x20 || byte == 0x37) {
+        Some(1) if bytes.starts_with(&CLEARED) => Some((Reply::Cleared, CLEARED.len())),
         Some(end) if bytes[end + 1] == 0 && end > 0 => Some((Reply::Block, end + 2)),
         Some(_) => noise,
         None if bytes.len() >= LONGEST_BLOCK => noise,
@@ -154,7 +162,8 @@ mod tests {
         assert_eq!(replies(&[0x11, 0x13]), [Reply::Flow(true), Reply::Flow(false)]);
         assert_eq!(replies(&[0x14, 0, 0, 0x0F]), [Reply::Automatic([0x14, 0, 0, 0x0F])]);
         assert_eq!(replies(&[0x00, 0x0C]), [Reply::Paper(0), Reply::Paper(0x0C)]);
-        assert_eq!(replies(&[0x37, 0x25, 0x00]), [Reply::Block]);
+        assert_eq!(replies(&[0x37, 0x25, 0x00]), [Reply::Cleared]);
+        assert_eq!(replies(&[0x37, 0x25, 0x41, 0x00]), [Reply::Block]);
         assert_eq!(replies(&[0xFF]), [Reply::Noise(0xFF)]);
     }
 

@@ -21,11 +21,19 @@ pub(super) struct Session {
     pub(super) printed: Vec<ProcessId>,
     /// Answers to `GS r 1`.
     pub(super) markers: Vec<u8>,
+    /// Whether the printer said that its buffer is cleared.
+    pub(super) cleared: bool,
 }
 
 impl Session {
     pub(super) fn new(link: Box<dyn Link>) -> Self {
-        Self { link, replies: Replies::default(), printed: Vec::new(), markers: Vec::new() }
+        Self {
+            link,
+            replies: Replies::default(),
+            printed: Vec::new(),
+            markers: Vec::new(),
+            cleared: false,
+        }
     }
 
     pub(super) fn write(&mut self, bytes: &[u8], within: Duration) -> Result<(), WriteError> {
@@ -91,6 +99,7 @@ impl Session {
                 match reply {
                     Reply::Printed(id) => self.printed.push(id),
                     Reply::Paper(byte) => self.markers.push(byte),
+                    Reply::Cleared => self.cleared = true,
                     _ => {}
                 }
                 return Ok(Some(reply));

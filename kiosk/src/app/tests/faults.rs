@@ -19,8 +19,8 @@ use crate::{
     link::{live, post::Failure},
     paper,
     printing::{
+        desk::PrinterEvent,
         outcome::{NotPrinted, Outcome, Unproven},
-        printer::PrinterEvent,
     },
     samples,
 };

@@ -13,8 +13,8 @@ use crate::{
     link::{live, post::Failure},
     paper,
     printing::{
+        desk::PrinterEvent,
         outcome::{NotPrinted, Outcome},
-        printer::PrinterEvent,
     },
     samples,
 };

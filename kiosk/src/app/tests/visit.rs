@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use hall_device::pairing;
 use hall_texts::Lang;
 use queue_core::{
     ticket::{Class, PrintOutcome},
@@ -11,8 +12,12 @@ use queue_core::{
 use super::Visit;
 use crate::{
     app::{Effect, Message},
+    config::Token,
     paper,
-    printing::{outcome::Outcome, printer::PrinterEvent},
+    printing::{
+        desk::PrinterEvent,
+        outcome::{NotPrinted, Outcome, Unproven},
+    },
     samples,
 };
 
@@ -51,14 +56,15 @@ fn a_number_is_shown_and_printed_and_its_paper_is_reported() {
     let done = PrinterEvent::Outcome { job: print.job.clone(), outcome: Outcome::Printed };
     let effects = visit.update(Message::Printer(done));
     let report = PrintReport {
-        key: "key-00002".parse().unwrap(),
+        key: "2026-11-24_A012_printed".parse().unwrap(),
         ticket: samples::ticket("A012").ticket,
         outcome: PrintOutcome::Printed,
     };
     assert_eq!(effects, [Effect::Report(report)]);
     assert!(visit.sees("Tiket keluar di bawah layar."));
 
-    visit.update(Message::Reported(Ok(())));
+    let effects = visit.update(Message::Reported(Ok(())));
+    assert_eq!(effects, [Effect::KeepReported(print.0.job.clone(), Outcome::Printed)]);
     visit.pass(Duration::from_secs(19));
     assert!(visit.sees("A012"));
     visit.pass(Duration::from_secs(2));
@@ -166,7 +172,45 @@ fn a_ticket_that_did_not_come_out_is_printed_again_with_a_mark() {
     let print = print.unwrap_or_else(|| panic!("{effects:?}"));
     assert_eq!(print.slip.reprint.as_deref(), Some("CETAK ULANG"));
     assert_eq!(print.slip.number, "A012");
-    assert_eq!(print.job, paper::job(&samples::ticket("A012").ticket, 1).unwrap());
+    let job = |copy| paper::job(&samples::ticket("A012").ticket, copy).unwrap();
+    assert_eq!((&print.job, &print.earlier), (&job(1), &vec![job(0)]));
+
+    // A reprint that failed is no news: the first paper came out.
+    let outcome = Outcome::NotPrinted(NotPrinted::PaperOut);
+    let effects = visit.update(Message::Printer(PrinterEvent::Outcome { job: job(1), outcome }));
+    assert_eq!(effects, [Effect::KeepReported(job(1), outcome)]);
+}
+
+#[test]
+fn a_proof_that_comes_late_is_seen_and_reported() {
+    let mut visit = Visit::new();
+    let request = visit.ask();
+    visit.answer(&request.key, "A012");
+    let job = paper::job(&samples::ticket("A012").ticket, 0).unwrap();
+    let mut told = |outcome| {
+        let event = PrinterEvent::Outcome { job: job.clone(), outcome };
+        let effects = visit.update(Message::Printer(event));
+        let [Effect::Report(report)] = effects.as_slice() else { panic!("{effects:?}") };
+        assert_eq!(report.ticket, samples::ticket("A012").ticket);
+        let settled = visit.update(Message::Reported(Ok(())));
+        assert_eq!(settled, [Effect::KeepReported(job.clone(), outcome)]);
+        report.outcome
+    };
+    assert_eq!(told(Outcome::Unknown(Unproven::PaperOut)), PrintOutcome::Unknown);
+    assert_eq!(told(Outcome::Printed), PrintOutcome::Printed);
+    assert!(visit.sees("Tiket keluar di bawah layar."));
+}
+
+#[test]
+fn what_was_not_reported_before_a_restart_is_reported_once_the_machine_is_paired() {
+    let mut visit = Visit::unlinked(None, true);
+    let job = paper::job(&samples::ticket("A012").ticket, 0).unwrap();
+    let event = PrinterEvent::Outcome { job, outcome: Outcome::Printed };
+    assert!(visit.update(Message::Printer(event)).is_empty(), "nobody would take it");
+    let token = Token::try_from("new-secret".to_owned()).unwrap();
+    let effects = visit.update(Message::Pairing(pairing::Event::Paired(token)));
+    let report = paper::report_of(samples::ticket("A012").ticket, PrintOutcome::Printed).unwrap();
+    assert!(effects.contains(&Effect::Report(report)), "{effects:?}");
 }
 
 #[test]

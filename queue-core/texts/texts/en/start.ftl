@@ -6,6 +6,7 @@ start-token = The device token in { $path } cannot be used: { $reason }
 start-profile = The printer's profile cannot be used: { $reason }
 start-journal = The print journal cannot be used: { $reason }
 start-printer = The printer cannot be started: { $reason }
+start-same-printer = printer and second_printer are the same printer: { $printer }
 start-no-screen = There is no screen. Set DISPLAY (X11) or WAYLAND_DISPLAY.
 start-window = No window can be opened: { $reason }
 start-numbers = The journal of numbers cannot be used: { $reason }

@@ -6,6 +6,7 @@ start-token = Token perangkat di { $path } tidak dapat dipakai: { $reason }
 start-profile = Profil pencetak tidak dapat dipakai: { $reason }
 start-journal = Jurnal cetak tidak dapat dipakai: { $reason }
 start-printer = Pencetak tidak dapat dijalankan: { $reason }
+start-same-printer = printer dan second_printer adalah pencetak yang sama: { $printer }
 start-no-screen = Tidak ada layar. Isi DISPLAY (X11) atau WAYLAND_DISPLAY.
 start-window = Jendela tidak dapat dibuka: { $reason }
 start-numbers = Jurnal nomor tidak dapat digunakan: { $reason }

@@ -1,140 +1,17 @@
-//! The kiosk's printer against a printer made of software that knows nothing of the kiosk: what
-//! came out of it is compared with what the kiosk says came out.
+//! One printer: what is called printed is printed, and what is not is never printed twice.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test fails by panicking, also in its helpers"
-)]
+use std::{fs, net::TcpListener, path::Path};
 
-use std::{
-    fs,
-    net::TcpListener,
-    path::{Path, PathBuf},
-    time::Duration,
-};
-
-use jiff::Timestamp;
 use kiosk::printing::{
-    job::{Target, Timing},
-    journal::{JobId, Journal},
     outcome::{NotPrinted, Outcome, Unproven},
-    printer::{PrintRequest, Printer, PrinterEvent, PrinterHandle},
     profile::{Confirm, Profile},
     slip::Slip,
     status::PrinterState,
 };
-use tempfile::TempDir;
-use tokio::{sync::mpsc::UnboundedReceiver, time::timeout};
+use tokio::time::timeout;
 use virtual_printer::{Answers, Condition, Config, Ended, Faults, Paper, VirtualPrinter};
 
-const URL: &str = "HTTP://10.20.30.40:8080/T/0123456789ABCDEFGHJKMNPQRS";
-/// For what must come: a test that waits so long has failed.
-const SOON: Duration = Duration::from_secs(20);
-
-fn slip() -> Slip {
-    Slip {
-        hall: "MPP Kabupaten Contoh".into(),
-        address: Some("Jl. Merdeka No. 1".into()),
-        demo: None,
-        reprint: None,
-        title: "Nomor antrean".into(),
-        number: "A012".into(),
-        priority: Some("PRIORITAS".into()),
-        service: "Perekaman KTP-el".into(),
-        agency: "Dinas Kependudukan dan Pencatatan Sipil".into(),
-        place: Some("Lantai 1, Zona Biru".into()),
-        estimate: Some("Perkiraan tunggu 10–20 menit".into()),
-        ahead: Some("7 orang sebelum Anda".into()),
-        issued: "24-11-2026 09.24 WIB".into(),
-        url: URL.into(),
-        scan: "Pindai untuk memantau giliran dan menilai layanan kami".into(),
-        code: None,
-        notes: vec!["Berlaku hari ini saja. Nomor terlewat: lapor ke petugas loket.".into()],
-    }
-}
-
-/// Limits as in a hall, only shorter where nothing but waiting would come of them.
-fn timing() -> Timing {
-    Timing {
-        connect: Duration::from_secs(1),
-        status: Duration::from_millis(300),
-        write: Duration::from_secs(1),
-        confirm: Duration::from_millis(1500),
-        poll: Duration::from_millis(50),
-        grace: Duration::from_millis(300),
-        settle: Duration::from_millis(300),
-    }
-}
-
-fn target(endpoint: &str, profile: &str) -> Target {
-    Target {
-        endpoint: endpoint.parse().unwrap(),
-        profile: Profile::load(profile).unwrap(),
-        timing: timing(),
-    }
-}
-
-/// A kiosk's printer: its owner, its journal, what it told.
-struct Desk {
-    handle: PrinterHandle,
-    events: UnboundedReceiver<PrinterEvent>,
-    journal: PathBuf,
-    _folder: TempDir,
-}
-
-impl Desk {
-    fn open(target: Target) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("journal.db");
-        let (handle, events) =
-            Printer::spawn(target, Duration::from_millis(100), Journal::open(&path).unwrap())
-                .unwrap();
-        Self { handle, events, journal: path, _folder: folder }
-    }
-
-    fn ask(&self, job: &str, slip: Slip) {
-        let job = JobId(job.parse().unwrap());
-        self.handle.print(PrintRequest { job, at: Timestamp::UNIX_EPOCH, slip }).unwrap();
-    }
-
-    async fn outcome(&mut self) -> (String, Outcome) {
-        let heard = async {
-            loop {
-                match self.events.recv().await.expect("the owner lives") {
-                    PrinterEvent::Outcome { job, outcome } => return (job.to_string(), outcome),
-                    PrinterEvent::State(_) => {}
-                }
-            }
-        };
-        timeout(SOON, heard).await.expect("an outcome")
-    }
-
-    async fn print(&mut self) -> Outcome {
-        self.ask("job-00001", slip());
-        let (job, outcome) = self.outcome().await;
-        assert_eq!(job, "job-00001");
-        outcome
-    }
-
-    async fn state(&mut self, wanted: PrinterState) {
-        let heard = async {
-            while self.events.recv().await.expect("the owner lives") != PrinterEvent::State(wanted)
-            {
-            }
-        };
-        timeout(SOON, heard).await.unwrap_or_else(|_| panic!("{wanted:?} was not told"));
-    }
-}
-
-async fn printer(condition: Condition, faults: Faults) -> VirtualPrinter {
-    VirtualPrinter::start(Config { condition, faults, ..Config::default() }).await.unwrap()
-}
-
-async fn sound() -> VirtualPrinter {
-    printer(Condition::default(), Faults::default()).await
-}
+use super::{Desk, SOON, URL, printer, reprint, slip, sound, target};
 
 /// Keeps a picture where a person or a QR reader can look at it.
 fn keep(name: &str, png: &[u8]) {
@@ -327,21 +204,16 @@ async fn a_job_that_a_crash_interrupts_is_told_after_the_restart_and_not_sent_ag
     slow.profile.status = false;
     let desk = Desk::open(slow);
     desk.ask("job-00001", slip());
-    let copy = tempfile::tempdir().unwrap();
     // The files as a power cut leaves them, once the journal says that the job is being sent.
     let crashed = timeout(SOON, async {
         loop {
-            for suffix in ["", "-wal"] {
-                let name = format!("journal.db{suffix}");
-                fs::copy(desk.journal.with_file_name(&name), copy.path().join(&name)).unwrap();
-            }
-            let path = copy.path().join("journal.db");
-            if let Ok(file) = rusqlite::Connection::open(&path)
+            let copy = desk.crash();
+            if let Ok(file) = rusqlite::Connection::open(copy.path().join("journal.db"))
                 && file
                     .query_row("SELECT state = 'sending' FROM jobs", [], |row| row.get(0))
                     .unwrap_or(false)
             {
-                return path;
+                return copy;
             }
             tokio::task::yield_now().await;
         }
@@ -350,13 +222,8 @@ async fn a_job_that_a_crash_interrupts_is_told_after_the_restart_and_not_sent_ag
     .expect("the job is being sent");
 
     let printer = sound().await;
-    let (handle, events) = Printer::spawn(
-        target(&printer.addr().to_string(), "epson-tm-t82x"),
-        Duration::from_millis(100),
-        Journal::open(&crashed).unwrap(),
-    )
-    .unwrap();
-    let mut restarted = Desk { handle, events, journal: crashed, _folder: copy };
+    let target = target(&printer.addr().to_string(), "epson-tm-t82x");
+    let mut restarted = Desk::anew(target, None, crashed);
     let interrupted = ("job-00001".to_owned(), Outcome::Unknown(Unproven::Interrupted));
     assert_eq!(restarted.outcome().await, interrupted);
     restarted.ask("job-00001", slip());
@@ -364,7 +231,7 @@ async fn a_job_that_a_crash_interrupts_is_told_after_the_restart_and_not_sent_ag
     assert!(printer.tickets().is_empty());
 
     // A reprint by a person is a job of its own, and says so.
-    restarted.ask("reprint-1", Slip { reprint: Some("CETAK ULANG".into()), ..slip() });
+    restarted.ask_after("reprint-1", reprint(), &["job-00001"]);
     assert_eq!(restarted.outcome().await.1, Outcome::Printed);
     assert!(printer.tickets()[0].contains("CETAK ULANG"));
 }
