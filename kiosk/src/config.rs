@@ -86,6 +86,11 @@ impl Config {
         Ok(config)
     }
 
+    /// Where the print journal is kept.
+    pub fn journal_path(&self) -> PathBuf {
+        self.state_dir.join("print-journal.db")
+    }
+
     /// Where the device token is kept.
     pub fn token_path(&self) -> PathBuf {
         self.token_file.clone().unwrap_or_else(|| self.state_dir.join("device-token"))

@@ -13,6 +13,7 @@
 //! | [`link`] | WebSocket and requests; pairing and settings are in `hall-device` |
 //! | [`numbers`] | touches that asked for a number, on disk; numbers given out without a server |
 //! | [`paper`], [`printing`] | the ticket printer |
+//! | [`printer_test`] | `kiosk printer-test`: what a printer can do |
 //! | [`random`] | idempotency keys |
 
 pub mod app;
@@ -21,6 +22,7 @@ pub mod hall;
 pub mod link;
 pub mod numbers;
 pub mod paper;
+pub mod printer_test;
 pub mod printing;
 pub mod random;
 #[cfg(test)]

@@ -1,8 +1,14 @@
-//! `kiosk --config kiosk.toml`
+//! `kiosk --config kiosk.toml`, and `kiosk printer-test`.
 
 use std::{io::IsTerminal as _, path::PathBuf, process::ExitCode};
 
-use clap::Parser;
+use clap::{Args, Parser, Subcommand};
+use hall_texts::Lang;
+use kiosk::{
+    config::PrinterConfig,
+    printer_test::{self, Choice},
+    printing::{job::Timing, transport::Endpoint},
+};
 use tracing_subscriber::EnvFilter;
 
 /// The touchscreen kiosk: pick a service, take a printed number.
@@ -10,23 +16,74 @@ use tracing_subscriber::EnvFilter;
 #[command(version)]
 struct Arguments {
     /// The settings of this machine.
-    #[arg(long, value_name = "PATH", default_value = "kiosk.toml")]
+    #[arg(long, value_name = "PATH", default_value = "kiosk.toml", global = true)]
     config: PathBuf,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Print a test slip and find out what the printer can do; takes up to ten seconds.
+    PrinterTest(PrinterTest),
+}
+
+#[derive(Debug, Args)]
+struct PrinterTest {
+    /// Test the second printer of the settings.
+    #[arg(long, conflicts_with = "transport")]
+    second: bool,
+    /// Test this printer instead: host, host:port, or a device such as /dev/usb/lp0.
+    #[arg(long)]
+    transport: Option<Endpoint>,
+    /// Its profile: a name, or the path of a file.
+    #[arg(long, default_value = "generic-80mm", requires = "transport")]
+    profile: String,
+    /// Tell what was found as JSON.
+    #[arg(long)]
+    json: bool,
 }
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
+    let default = if arguments.command.is_some() { "warn" } else { "info" };
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(default));
     tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_ansi(std::io::stderr().is_terminal())
         .with_writer(std::io::stderr)
         .init();
-    match kiosk::start::start(&arguments.config) {
-        Ok(()) => ExitCode::SUCCESS,
+    let lang = hall_device::console_lang();
+    let done = match arguments.command {
+        None => {
+            kiosk::start::start(&arguments.config).map(|()| true).map_err(|error| error.text(lang))
+        }
+        Some(Command::PrinterTest(test)) => test_printer(&arguments.config, test, lang),
+    };
+    match done {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
         Err(error) => {
-            eprintln!("kiosk: {}", error.text(hall_device::console_lang()));
+            eprintln!("kiosk: {error}");
             ExitCode::FAILURE
         }
     }
+}
+
+/// Whether the printer printed and its profile fits.
+fn test_printer(config: &std::path::Path, test: PrinterTest, lang: Lang) -> Result<bool, String> {
+    let PrinterTest { second, transport, profile, json } = test;
+    let choice = match transport {
+        Some(transport) => Choice::Other(PrinterConfig { transport, profile }),
+        None if second => Choice::Second,
+        None => Choice::First,
+    };
+    let report = printer_test::run(config, &choice, Timing::default(), lang)
+        .map_err(|error| error.text(lang))?;
+    if json {
+        println!("{}", serde_json::to_string_pretty(&report).map_err(|error| error.to_string())?);
+    } else {
+        println!("{}", report.text(lang));
+    }
+    Ok(report.suits)
 }

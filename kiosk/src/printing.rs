@@ -14,6 +14,7 @@
 //! | [`job`], [`outcome`] | one ticket, from the connection to the proof |
 //! | `printer`, `late` | the thread that owns a printer; proofs that come late |
 //! | [`journal`] | jobs on disk before they are sent |
+//! | [`trial`], [`test_slip`] | what a printer can do, found out by trying |
 //! | [`desk`], [`place`] | which printer gets a job; start here |
 
 pub mod ascii;
@@ -31,6 +32,8 @@ pub mod reply;
 mod session;
 pub mod slip;
 pub mod status;
+pub mod test_slip;
 pub mod transport;
+pub mod trial;
 pub mod wording;
 pub mod wrap;

@@ -34,8 +34,6 @@ use crate::{
 
 /// Whoever touched so long before the machine stopped may still stand before it.
 const STILL_THERE: SignedDuration = SignedDuration::from_mins(3);
-/// The print journal's file in the folder `state_dir`.
-const JOURNAL: &str = "print-journal.db";
 
 /// A kiosk that cannot start.
 #[derive(Debug, Error)]
@@ -100,6 +98,9 @@ impl StartError {
             }
             Self::Token { path, why } => {
                 Text::StartToken { path: Arg::of(&path.display()), reason: why.into() }.to(lang)
+            }
+            Self::Journal(JournalError::InUse { path }) => {
+                Text::StartJournalInUse { path: Arg::of(&path.display()) }.to(lang)
             }
             Self::Journal(error) => Text::StartJournal { reason: Arg::of(error) }.to(lang),
             Self::Numbers(error) => Text::StartNumbers { reason: Arg::of(error) }.to(lang),
@@ -192,11 +193,12 @@ fn open_printer(config: &Config) -> Result<Option<PrinterEnds>, StartError> {
         return Err(StartError::SamePrinter { endpoint: second.transport.to_string() });
     }
     let (first, second) = (target(first)?, second.map(target).transpose()?);
-    let journal = PrintJournal::open(&path.join(JOURNAL))?;
+    let journal = PrintJournal::open(&config.journal_path())?;
     desk::open(first, second, WATCH_EVERY, journal).map(Some).map_err(StartError::Printer)
 }
 
-fn target(printer: &PrinterConfig) -> Result<Target, ProfileError> {
+/// A printer of the settings.
+pub(crate) fn target(printer: &PrinterConfig) -> Result<Target, ProfileError> {
     let profile = Profile::load(&printer.profile)?;
     Ok(Target { endpoint: printer.transport.clone(), profile, timing: Timing::default() })
 }

@@ -24,7 +24,7 @@ use super::{
 };
 
 /// `GS r 1`: "how is the paper", answered in order with the data.
-const MARKER: [u8; 3] = [0x1D, b'r', 1];
+pub(super) const MARKER: [u8; 3] = [0x1D, b'r', 1];
 /// In the answer to `GS r 1`: the end of the paper.
 const MARKER_PAPER_END: u8 = 0x0C;
 
@@ -208,7 +208,8 @@ pub(super) fn print(
     Ended { report, line: Some(proof.session) }
 }
 
-const fn refusal(state: PrinterState) -> Option<NotPrinted> {
+/// Why a printer in this state is sent nothing, if it is not.
+pub(super) const fn refusal(state: PrinterState) -> Option<NotPrinted> {
     match state {
         PrinterState::PaperOut => Some(NotPrinted::PaperOut),
         PrinterState::CoverOpen => Some(NotPrinted::CoverOpen),

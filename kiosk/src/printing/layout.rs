@@ -61,7 +61,7 @@ pub fn document(slip: &Slip, profile: &Profile) -> Result<Vec<u8>, LayoutError> 
         paper.text(line, Style::STRONG)?;
     }
     paper.text(&slip.issued, Style::PLAIN)?;
-    paper.qr(&slip.url)?;
+    paper.qr(&slip.url, profile.qr)?;
     foot(&mut paper, slip)?;
     Ok(paper.end()?)
 }
@@ -99,28 +99,28 @@ fn foot(paper: &mut Paper<'_>, slip: &Slip) -> EscposResult<()> {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Style {
+pub(super) struct Style {
     width: u8,
     height: u8,
     bold: bool,
 }
 
 impl Style {
-    const PLAIN: Self = Self { width: 1, height: 1, bold: false };
-    const STRONG: Self = Self { width: 1, height: 1, bold: true };
+    pub(super) const PLAIN: Self = Self { width: 1, height: 1, bold: false };
+    pub(super) const STRONG: Self = Self { width: 1, height: 1, bold: true };
     const TALL: Self = Self { width: 1, height: 2, bold: true };
-    const LARGE: Self = Self { width: 2, height: 2, bold: true };
+    pub(super) const LARGE: Self = Self { width: 2, height: 2, bold: true };
 }
 
-/// The commands of one ticket, in the making.
-struct Paper<'a> {
+/// The commands of one slip, in the making.
+pub(super) struct Paper<'a> {
     printer: Printer<Memory>,
     profile: &'a Profile,
     style: Style,
 }
 
 impl<'a> Paper<'a> {
-    fn start(profile: &'a Profile) -> EscposResult<Self> {
+    pub(super) fn start(profile: &'a Profile) -> EscposResult<Self> {
         // No page code: in most of them the crate writes `-` as another byte.
         let mut printer = Printer::new(Memory::default(), Protocol::default(), None);
         printer.init()?;
@@ -142,15 +142,15 @@ impl<'a> Paper<'a> {
         Ok(())
     }
 
-    fn columns(&self, style: Style) -> usize {
+    pub(super) fn columns(&self, style: Style) -> usize {
         self.profile.columns() / usize::from(style.width)
     }
 
-    fn text(&mut self, text: &str, style: Style) -> EscposResult<()> {
+    pub(super) fn text(&mut self, text: &str, style: Style) -> EscposResult<()> {
         self.lines(&wrap_evenly(&printable(text), self.columns(style)), style)
     }
 
-    fn lines(&mut self, lines: &[String], style: Style) -> EscposResult<()> {
+    pub(super) fn lines(&mut self, lines: &[String], style: Style) -> EscposResult<()> {
         self.style(style)?;
         for line in lines {
             self.printer.write(line)?.custom(LF)?;
@@ -159,7 +159,7 @@ impl<'a> Paper<'a> {
     }
 
     /// Double size where that takes at most two lines, else only double height.
-    fn heading(&mut self, text: &str) -> EscposResult<()> {
+    pub(super) fn heading(&mut self, text: &str) -> EscposResult<()> {
         let large = wrap_evenly(&printable(text), self.columns(Style::LARGE));
         if large.len() <= 2 {
             self.lines(&large, Style::LARGE)
@@ -177,7 +177,7 @@ impl<'a> Paper<'a> {
         self.text(&number, Style { width: size, height: size, bold: true })
     }
 
-    fn rule(&mut self) -> EscposResult<()> {
+    pub(super) fn rule(&mut self) -> EscposResult<()> {
         self.text(&"-".repeat(self.profile.columns()), Style::PLAIN)
     }
 
@@ -189,7 +189,7 @@ impl<'a> Paper<'a> {
 
     /// The code with an empty line above and below, which with the paper's margins is its quiet
     /// zone.
-    fn qr(&mut self, url: &str) -> Result<(), LayoutError> {
+    pub(super) fn qr(&mut self, url: &str, by: Qr) -> Result<(), LayoutError> {
         if url.is_empty() || !url.bytes().all(|byte| byte.is_ascii_graphic()) {
             return Err(LayoutError::Url);
         }
@@ -201,7 +201,7 @@ impl<'a> Paper<'a> {
         let module =
             symbol.module_that_fits(self.profile.qr_module.get(), width_dots).ok_or(too_large)?;
         self.blank()?;
-        match self.profile.qr {
+        match by {
             Qr::Native => {
                 let option =
                     QRCodeOption::new(QRCodeModel::Model2, module, QRCodeCorrectionLevel::M);
@@ -215,7 +215,7 @@ impl<'a> Paper<'a> {
         Ok(())
     }
 
-    fn end(mut self) -> EscposResult<Vec<u8>> {
+    pub(super) fn end(mut self) -> EscposResult<Vec<u8>> {
         for _ in 0..self.profile.feed_lines.get() {
             self.blank()?;
         }

@@ -59,7 +59,7 @@ pub enum Qr {
 }
 
 /// How a printer proves that it has printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Confirm {
     /// It answers `GS ( H` function 48 when printing of what came before is complete (Epson).
@@ -69,6 +69,17 @@ pub enum Confirm {
     GsR,
     /// It does not.
     None,
+}
+
+impl Confirm {
+    /// As a profile writes it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::ProcessId => "process-id",
+            Self::GsR => "gs-r",
+            Self::None => "none",
+        }
+    }
 }
 
 /// The cutter.

@@ -12,6 +12,8 @@ pub struct ProcessId([u8; 4]);
 
 impl ProcessId {
     const BASE: u64 = 95;
+    /// The id of a test slip, which is no job.
+    pub const TEST: Self = Self(*b"test");
 
     /// The id of the job with this number in the journal; it comes again after 81 million jobs.
     pub fn of_job(number: u64) -> Self {

@@ -40,10 +40,15 @@ impl Session {
         self.link.write(bytes, within)
     }
 
+    /// How the printer is, as [`Self::status`] finds it.
+    pub(super) fn state(&mut self, within: Duration) -> io::Result<PrinterState> {
+        Ok(self.status(within)?.state())
+    }
+
     /// Asks all questions, one after the other, so that an answer cannot be taken for another's.
     ///
     /// A printer that leaves one unanswered is asked no more; an error is a lost connection.
-    pub(super) fn state(&mut self, within: Duration) -> io::Result<PrinterState> {
+    pub(super) fn status(&mut self, within: Duration) -> io::Result<Status> {
         // Late answers to earlier questions.
         let now = Instant::now();
         while self.next(now)?.is_some() {}
@@ -60,7 +65,7 @@ impl Session {
             };
             status.set(query, answer);
         }
-        Ok(status.state())
+        Ok(status)
     }
 
     fn answer(&mut self, deadline: Instant) -> io::Result<Option<u8>> {

@@ -48,6 +48,15 @@ impl Status {
         }
     }
 
+    /// Whether a question was answered.
+    pub const fn is_answered(self, query: Query) -> bool {
+        match query {
+            Query::Printer => self.printer.is_some(),
+            Query::OfflineCause => self.offline_cause.is_some(),
+            Query::Paper => self.paper.is_some(),
+        }
+    }
+
     /// What the answers mean together. The worst that a person must see to is told first; what was
     /// not answered counts as well.
     pub fn state(self) -> PrinterState {

@@ -5,6 +5,7 @@ start-state-dir = The folder state_dir { $path } cannot be used: { $reason }
 start-token = The device token in { $path } cannot be used: { $reason }
 start-profile = The printer's profile cannot be used: { $reason }
 start-journal = The print journal cannot be used: { $reason }
+start-journal-in-use = A kiosk is running with this printer: it holds the print journal { $path }. Stop it first.
 start-printer = The printer cannot be started: { $reason }
 start-same-printer = printer and second_printer are the same printer: { $printer }
 start-no-screen = There is no screen. Set DISPLAY (X11) or WAYLAND_DISPLAY.

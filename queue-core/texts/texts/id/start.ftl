@@ -5,6 +5,7 @@ start-state-dir = Folder state_dir { $path } tidak dapat dipakai: { $reason }
 start-token = Token perangkat di { $path } tidak dapat dipakai: { $reason }
 start-profile = Profil pencetak tidak dapat dipakai: { $reason }
 start-journal = Jurnal cetak tidak dapat dipakai: { $reason }
+start-journal-in-use = Sebuah kios sedang berjalan dengan pencetak ini: jurnal cetak { $path } sedang dipakai. Hentikan dahulu.
 start-printer = Pencetak tidak dapat dijalankan: { $reason }
 start-same-printer = printer dan second_printer adalah pencetak yang sama: { $printer }
 start-no-screen = Tidak ada layar. Isi DISPLAY (X11) atau WAYLAND_DISPLAY.
