@@ -9,6 +9,7 @@ mod heard;
 mod number;
 pub mod offline;
 mod outbox;
+mod printers;
 pub mod run;
 mod settling;
 #[cfg(test)]
@@ -44,6 +45,7 @@ use crate::{
         desk::{PrintRequest, PrinterEvent},
         journal::JobId,
         outcome::Outcome,
+        status::SeenPrinter,
     },
     random::Keys,
     screen::{self, Screen, home::Home, notice::Notice, pairing::Pairing},
@@ -216,6 +218,7 @@ pub struct Kiosk {
     /// The touch that was asked with and has no end yet.
     pending: Option<Pending>,
     health: Health,
+    printers: Vec<SeenPrinter>,
     shape: Shape,
     scale: f32,
 }
@@ -257,6 +260,7 @@ impl Kiosk {
             offline: Offline::new(&known),
             pending: None,
             health: Health::default(),
+            printers: Vec::new(),
             shape: Shape::Upright,
             scale: 1.0,
         };

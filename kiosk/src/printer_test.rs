@@ -17,6 +17,7 @@ use crate::{
         transport::Endpoint,
         trial::{self, Advice, Findings, SlipTaken},
     },
+    screen::printers,
     start::{StartError, target},
 };
 
@@ -153,7 +154,7 @@ impl Report {
         let printer = self.printer.to_string();
         let head =
             Text::PrinterTestHead { printer: (&*printer).into(), profile: (&*self.profile).into() };
-        let state = state(self.findings.state).to(lang);
+        let state = printers::state(self.findings.state).to(lang);
         let mut lines =
             vec![head.to(lang), Text::PrinterTestState { state: (&*state).into() }.to(lang)];
         lines.extend(self.found(lang));
@@ -192,20 +193,6 @@ impl Report {
             if clears { Text::PrinterTestClears } else { Text::PrinterTestClearsNot }
         }));
         texts.iter().map(|text| text.to(lang)).collect()
-    }
-}
-
-/// A printer's state in words.
-const fn state(state: PrinterState) -> Text<'static> {
-    match state {
-        PrinterState::Ready => Text::PrinterStateReady,
-        PrinterState::PaperLow => Text::PrinterStatePaperLow,
-        PrinterState::PaperOut => Text::PrinterStatePaperOut,
-        PrinterState::CoverOpen => Text::PrinterStateCoverOpen,
-        PrinterState::Fault => Text::PrinterStateFault,
-        PrinterState::Offline => Text::PrinterStateOffline,
-        PrinterState::Unreachable => Text::PrinterStateUnreachable,
-        PrinterState::Silent => Text::PrinterStateSilent,
     }
 }
 

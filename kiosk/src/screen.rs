@@ -10,6 +10,7 @@
 //! | [`taking`] | the number is asked for; or why there is none |
 //! | [`ticket`] | the number |
 //! | [`notice`] | why there is nothing to choose now |
+//! | [`printers`] | on home: why nothing is printed now |
 //! | [`pairing`] | the code of a machine that is not paired |
 
 pub mod agency;
@@ -17,6 +18,7 @@ mod bar;
 pub mod home;
 pub mod notice;
 pub mod pairing;
+pub mod printers;
 pub mod search;
 pub mod service;
 pub mod taking;
@@ -32,7 +34,7 @@ use hall_ui::Element;
 use jiff::civil::DateTime;
 use queue_core::{catalogue::ServiceCode, wire::kiosk::ServiceState};
 
-use crate::hall::Hall;
+use crate::{hall::Hall, printing::status::SeenPrinter};
 
 /// What a screen is drawn from besides its own state.
 #[derive(Debug, Clone, Copy)]
@@ -49,6 +51,8 @@ pub struct Context<'a> {
     pub shape: Shape,
     /// The server is out of reach: waits are not known, and numbers are given out without it.
     pub offline: bool,
+    /// The printers that were heard of.
+    pub printers: &'a [SeenPrinter],
 }
 
 impl<'a> Context<'a> {

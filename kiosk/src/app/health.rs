@@ -1,29 +1,27 @@
 //! What the server is told of this machine: its printers, and numbers that it does not have yet.
 
-use std::{collections::BTreeMap, time::Instant};
+use std::time::Instant;
 
 use hall_device::health::Schedule;
 use queue_core::wire::device::{self, PrinterHealth, PrinterPlace};
 
 use super::{Effect, Kiosk};
-use crate::{link::post::Failure, printing::status::PrinterState};
+use crate::{
+    link::post::Failure,
+    printing::{
+        place::Place,
+        status::{PrinterState, SeenPrinter},
+    },
+};
 
-/// What is known of this machine.
+/// When the server is told of this machine.
 #[derive(Debug, Default)]
 pub struct Health {
-    printers: BTreeMap<PrinterPlace, PrinterState>,
     schedule: Schedule,
 }
 
 impl Health {
-    /// A printer is not as it was.
-    pub fn hear(&mut self, place: PrinterPlace, state: PrinterState) {
-        if self.printers.insert(place, state) != Some(state) {
-            self.schedule.change();
-        }
-    }
-
-    /// Something else is not as it was.
+    /// Something is not as it was told.
     pub const fn change(&mut self) {
         self.schedule.change();
     }
@@ -33,14 +31,6 @@ impl Health {
         let again = answer.as_ref().err().is_some_and(Failure::may_pass);
         self.schedule.told(!again, now);
     }
-
-    fn printers(&self) -> Vec<PrinterHealth> {
-        let health = |(place, state): (&PrinterPlace, &PrinterState)| PrinterHealth {
-            place: *place,
-            state: told(*state),
-        };
-        self.printers.iter().map(health).collect()
-    }
 }
 
 impl Kiosk {
@@ -48,12 +38,16 @@ impl Kiosk {
     pub(super) fn tell_health(&mut self, linked: bool, now: Instant) -> Option<Effect> {
         let held_back = self.offline.settling.held_back();
         let due = self.health.schedule.is_due(linked, now);
-        due.then(|| Effect::TellHealth { printers: self.health.printers(), held_back })
+        due.then(|| Effect::TellHealth { printers: self.printers().iter().map(told).collect(), held_back })
     }
 }
 
-const fn told(state: PrinterState) -> device::PrinterState {
-    match state {
+fn told(printer: &SeenPrinter) -> PrinterHealth {
+    let place = match printer.place {
+        Place::First => PrinterPlace::First,
+        Place::Second => PrinterPlace::Second,
+    };
+    let state = match printer.state {
         PrinterState::Ready => device::PrinterState::Ready,
         PrinterState::PaperLow => device::PrinterState::PaperLow,
         PrinterState::PaperOut => device::PrinterState::PaperOut,
@@ -62,5 +56,6 @@ const fn told(state: PrinterState) -> device::PrinterState {
         PrinterState::Offline => device::PrinterState::Offline,
         PrinterState::Unreachable => device::PrinterState::Unreachable,
         PrinterState::Silent => device::PrinterState::Silent,
-    }
+    };
+    PrinterHealth { place, state }
 }

@@ -17,6 +17,7 @@ use crate::{
     printing::{
         desk::{PrintRequest, PrinterEvent},
         outcome::Outcome,
+        status::SeenPrinter,
         wording::{self, Edition},
     },
     screen::{Screen, notice::Notice, taking, ticket},
@@ -201,7 +202,7 @@ impl Kiosk {
         let (job, outcome) = match event {
             PrinterEvent::Outcome { job, outcome } => (job, outcome),
             PrinterEvent::State { printer, state } => {
-                self.health.hear(printer, state);
+                self.see(SeenPrinter { place: printer, state });
                 return Vec::new();
             }
         };

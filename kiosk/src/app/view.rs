@@ -42,8 +42,8 @@ impl Kiosk {
     fn context(&self) -> Option<Context<'_>> {
         let (hall, clock) = (self.hall.as_ref()?, self.clock.as_ref()?);
         let time = clock.local(self.now);
-        let offline = self.is_offline();
-        Some(Context { hall, lang: self.lang, time, now: self.now, shape: self.shape, offline })
+        let (lang, now, shape, offline) = (self.lang, self.now, self.shape, self.is_offline());
+        Some(Context { hall, lang, time, now, shape, offline, printers: self.printers() })
     }
 
     fn idle_notice<'a>(&self, seconds: u128) -> Element<'a, Message> {

@@ -4,6 +4,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::place::Place;
+
 /// A question that a printer answers at once, even while it is off line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Query {
@@ -106,6 +108,15 @@ impl PrinterState {
     pub const fn may_print(self) -> bool {
         matches!(self, Self::Ready | Self::PaperLow | Self::Silent)
     }
+}
+
+/// A printer as it was last heard of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SeenPrinter {
+    /// Which.
+    pub place: Place,
+    /// How it was.
+    pub state: PrinterState,
 }
 
 #[cfg(test)]

@@ -114,6 +114,19 @@ pub(super) fn back<'a, M: Clone + 'a>(
 
 /// The languages, and what this machine does not ask.
 pub(super) fn languages<'a>(lang: Lang) -> Element<'a, Message> {
+    languages_and(lang, remark(Text::KioskPrivacy.to(lang)))
+}
+
+/// A quiet line for the bar of the languages.
+pub(super) fn remark<'a, M: 'a>(text: String) -> Element<'a, M> {
+    say(Role::Caption, text).style(tone(Tone::Muted)).into()
+}
+
+/// The languages, and something else beside them.
+pub(super) fn languages_and<'a>(
+    lang: Lang,
+    beside: impl Into<Element<'a, Message>>,
+) -> Element<'a, Message> {
     let switch = |to: Lang| {
         // Each language by its own name, whatever the screen speaks.
         let name = say(Role::Button, Text::KioskLanguage.to(to));
@@ -123,8 +136,7 @@ pub(super) fn languages<'a>(lang: Lang) -> Element<'a, Message> {
             .style(look::switch(to == lang))
             .on_press(Message::Speak(to))
     };
-    let note = say(Role::Caption, Text::KioskPrivacy.to(lang)).style(tone(Tone::Muted));
-    let bar = row![switch(Lang::Id), switch(Lang::En), container(note).width(Fill)]
+    let bar = row![switch(Lang::Id), switch(Lang::En), container(beside).width(Fill)]
         .spacing(Gap::Medium)
         .align_y(Center);
     column![

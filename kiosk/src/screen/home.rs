@@ -11,12 +11,16 @@ use hall_ui::{
     },
 };
 use iced::{
-    Center, Fill,
+    Center, Fill, FillPortion,
     widget::{button, column, container, row},
 };
 use queue_core::catalogue::{AgencyCode, ServiceCode};
 
-use super::{Context, Message as Any, bar, tile};
+use super::{
+    Context, Message as Any, bar,
+    printers::{self, Notice},
+    tile,
+};
 use hall_ui::shape::Shape;
 
 /// Tiles beside each other and below each other.
@@ -77,23 +81,20 @@ impl Home {
 
     /// Draws it.
     pub fn view<'a>(&'a self, context: Context<'a>) -> Element<'a, Any> {
-        let welcome = column![
-            say(Role::Title, context.say(&Text::KioskGreeting)),
-            say(Role::Title, context.say(&Text::KioskQuestion)),
-        ];
+        let printers = printers::notice(context.printers, context.lang);
         // A lying screen has no height to spare.
         let (close, far) =
             context.shape.pick((Gap::Large, Gap::Section), (Gap::Medium, Gap::Medium));
-        let mut start = column![welcome].spacing(close);
-        if let Some(until) = context.hall.pause_until() {
-            let time = format::hour(until, context.lang).into();
-            start = start.push(bar::notice(Icon::Clock, context.say(&Text::KioskBreak { time })));
-        }
-        if context.offline {
-            start = start.push(bar::notice(Icon::Unlinked, context.say(&Text::KioskOffline)));
-        }
-        start = start.push(search_field(context));
-        let first = column![start, popular(context)].spacing(far);
+        let notices = [pause(context), alone(context), on_screen_only(context, printers.as_ref())];
+        let notices: Vec<_> = notices.into_iter().flatten().collect();
+        // One notice takes the place of the greeting; more, or any on a lying screen, that of tiles.
+        let fits = notices.len() <= context.shape.pick(1, 0);
+        let rows = if fits { POPULAR_ROWS } else { 1 };
+        let start = column![welcome(context, notices.is_empty())]
+            .spacing(close)
+            .extend(notices)
+            .push(search_field(context));
+        let first = column![start, popular(context, rows)].spacing(far);
         let all = self.agencies(context);
         let main: Element<'a, Message> = match context.shape {
             Shape::Upright => column![first, all].spacing(Gap::Section).into(),
@@ -106,7 +107,7 @@ impl Home {
         column![
             bar::hall(context),
             Element::from(main).map(Any::Home),
-            bar::languages(context.lang),
+            languages(context, printers),
         ]
         .into()
     }
@@ -133,6 +134,56 @@ impl Home {
     }
 }
 
+/// A greeting, for which there is room only where nothing else has to be said.
+fn welcome(context: Context<'_>, greet: bool) -> Element<'_, Message> {
+    let greeting = greet.then(|| say(Role::Title, context.say(&Text::KioskGreeting)).into());
+    column(greeting).push(say(Role::Title, context.say(&Text::KioskQuestion))).into()
+}
+
+/// That a number will not be on paper, where there is room for it above the search.
+fn on_screen_only<'a>(
+    context: Context<'a>,
+    printers: Option<&Notice>,
+) -> Option<Element<'a, Message>> {
+    match (printers, context.shape) {
+        (Some(Notice::OnScreenOnly(text)), Shape::Upright) => {
+            Some(bar::notice(Icon::Ticket, text.clone()))
+        }
+        _ => None,
+    }
+}
+
+/// The server is out of reach, if it is.
+fn alone(context: Context<'_>) -> Option<Element<'_, Message>> {
+    let text = || context.say(&Text::KioskOffline);
+    context.offline.then(|| bar::notice(Icon::Unlinked, text()))
+}
+
+/// The hall's pause, if it is one.
+fn pause(context: Context<'_>) -> Option<Element<'_, Message>> {
+    let time = format::hour(context.hall.pause_until()?, context.lang).into();
+    Some(bar::notice(Icon::Clock, context.say(&Text::KioskBreak { time })))
+}
+
+/// The bar below: a lying screen has room there only for what its visitors must know, and staff
+/// read there what concerns them.
+fn languages(context: Context<'_>, notice: Option<Notice>) -> Element<'_, Any> {
+    let told = || bar::remark(context.say(&Text::KioskStaffTold));
+    match notice {
+        None => bar::languages(context.lang),
+        Some(Notice::Quiet(text)) => bar::languages_and(context.lang, bar::remark(text)),
+        Some(Notice::OnScreenOnly(text)) => match context.shape {
+            Shape::Upright => bar::languages_and(context.lang, told()),
+            Shape::Lying => {
+                let notice = container(bar::notice(Icon::Ticket, text)).width(FillPortion(5));
+                let told = container(told()).width(FillPortion(1));
+                let both = row![notice, told].spacing(Gap::Medium).align_y(Center);
+                bar::languages_and(context.lang, both)
+            }
+        },
+    }
+}
+
 fn search_field(context: Context<'_>) -> Element<'_, Message> {
     let content = row![
         Icon::Search.show(Size::Icon, Tone::BrandStrong),
@@ -149,8 +200,8 @@ fn search_field(context: Context<'_>) -> Element<'_, Message> {
         .into()
 }
 
-fn popular(context: Context<'_>) -> Element<'_, Message> {
-    let shown = context.hall.popular().take(COLUMNS * POPULAR_ROWS);
+fn popular(context: Context<'_>, rows: usize) -> Element<'_, Message> {
+    let shown = context.hall.popular().take(COLUMNS * rows);
     let tiles: Vec<_> = shown
         .map(|service| tile::popular(context, service, Message::Service(service.code.clone())))
         .collect();

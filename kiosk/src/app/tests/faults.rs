@@ -21,6 +21,8 @@ use crate::{
     printing::{
         desk::PrinterEvent,
         outcome::{NotPrinted, Outcome, Unproven},
+        place::Place,
+        status::PrinterState,
     },
     samples,
 };
@@ -157,6 +159,39 @@ fn each_outcome_of_the_paper_has_plain_words() {
         visit.update(Message::Printer(PrinterEvent::Outcome { job, outcome }));
         assert!(visit.sees(said), "{outcome:?}");
         assert!(visit.sees("A012"));
+    }
+}
+
+#[test]
+fn a_printer_that_cannot_print_is_told_and_forgotten_once_it_can() {
+    use PrinterState::{CoverOpen, PaperLow, PaperOut, Ready, Unreachable};
+    let said = "Kertas pencetak habis. Nomor Anda tampil di layar.";
+    let (first, second) = (Place::First, Place::Second);
+    for lying in [false, true] {
+        let visit = Visit::new();
+        let mut visit = if lying { visit.lying() } else { visit };
+        let mut tell = |printer, state, said: &str, is_seen| {
+            visit.update(Message::Printer(PrinterEvent::State { printer, state }));
+            assert_eq!(visit.sees(said), is_seen, "{printer} {state:?} {said}");
+        };
+        tell(first, PaperOut, said, true);
+        tell(first, Ready, said, false);
+        tell(first, CoverOpen, "Pencetak terbuka. Nomor Anda tampil di layar.", true);
+        tell(first, CoverOpen, "Petugas sudah diberi tahu.", true);
+        tell(first, PaperLow, "Kertas hampir habis. Petugas sudah diberi tahu.", true);
+        tell(first, PaperOut, said, true);
+        // A second printer prints: only staff need to know.
+        tell(second, Ready, said, false);
+        tell(
+            first,
+            Unreachable,
+            "Pencetak pertama: tidak dapat dihubungi. Tiket keluar dari pencetak kedua.",
+            true,
+        );
+        tell(first, Ready, "Mesin ini tidak meminta nama, NIK, atau nomor telepon.", true);
+        let states: Vec<_> =
+            visit.kiosk.printers().iter().map(|seen| (seen.place, seen.state)).collect();
+        assert_eq!(states, [(first, Ready), (second, Ready)]);
     }
 }
 

@@ -6,6 +6,7 @@ use std::{env, path::Path};
 
 use hall_texts::Lang;
 use hall_ui::Theme;
+use queue_core::wire::kiosk::{KioskMessage, KioskStates};
 
 use super::Visit;
 use crate::{
@@ -15,6 +16,8 @@ use crate::{
     printing::{
         desk::PrinterEvent,
         outcome::{NotPrinted, Outcome},
+        place::Place,
+        status::PrinterState,
     },
     samples,
 };
@@ -102,6 +105,24 @@ fn faults(lang: Lang, lying: bool) {
     draw(&failed, "not-given");
     failed.pass(std::time::Duration::from_secs(23));
     draw(&failed, "idle");
+
+    for (state, name) in [
+        (PrinterState::PaperOut, "home-paper-out"),
+        (PrinterState::PaperLow, "home-paper-low"),
+        (PrinterState::Unreachable, "home-printer-unlinked"),
+    ] {
+        let mut home = speaking(lang, lying);
+        home.update(Message::Printer(PrinterEvent::State { printer: Place::First, state }));
+        draw(&home, name);
+    }
+    let mut both = speaking(lang, lying);
+    let pause_until = Some(jiff::civil::time(13, 0, 0, 0));
+    let states = KioskStates { pause_until, ..samples::snapshot().states };
+    both.hear(KioskMessage::States(Box::new(states)));
+    draw(&both, "home-pause");
+    let (printer, state) = (Place::First, PrinterState::PaperOut);
+    both.update(Message::Printer(PrinterEvent::State { printer, state }));
+    draw(&both, "home-pause-paper-out");
 
     let mut lost = speaking(lang, lying);
     lost.update(Message::Live(live::Event::Lost));

@@ -1,0 +1,21 @@
+//! The printers as the kiosk last heard of them.
+
+use super::Kiosk;
+use crate::printing::status::SeenPrinter;
+
+impl Kiosk {
+    /// The printers that were heard of since the start, the first one first; none while the kiosk
+    /// has no printer.
+    pub fn printers(&self) -> &[SeenPrinter] {
+        &self.printers
+    }
+
+    pub(super) fn see(&mut self, printer: SeenPrinter) {
+        if !self.printers.contains(&printer) {
+            self.health.change();
+        }
+        self.printers.retain(|known| known.place != printer.place);
+        self.printers.push(printer);
+        self.printers.sort_by_key(|known| known.place);
+    }
+}
