@@ -20,7 +20,7 @@ use super::{
     profile::{Cutter, FONT_A_DOTS, Profile, Qr},
     qr::Symbol,
     slip::Slip,
-    wrap::wrap_evenly,
+    wrap::{words_fit, wrap_evenly},
 };
 
 const LF: &[u8] = b"\n";
@@ -158,10 +158,11 @@ impl<'a> Paper<'a> {
         Ok(())
     }
 
-    /// Double size where that takes at most two lines, else only double height.
+    /// Double size where that takes at most two lines and splits no word, else only double height.
     pub(super) fn heading(&mut self, text: &str) -> EscposResult<()> {
-        let large = wrap_evenly(&printable(text), self.columns(Style::LARGE));
-        if large.len() <= 2 {
+        let (printable, columns) = (printable(text), self.columns(Style::LARGE));
+        let large = wrap_evenly(&printable, columns);
+        if large.len() <= 2 && words_fit(&printable, columns) {
             self.lines(&large, Style::LARGE)
         } else {
             self.text(text, Style::TALL)

@@ -1,12 +1,19 @@
 //! What stands on the paper, read back from the bytes by a reader of its own that knows only the
 //! commands a ticket may hold.
 
+use hall_texts::Lang;
 use proptest::prelude::*;
+use queue_core::wire::kiosk::IssuedTicket;
 
 use super::{LayoutError, document};
-use crate::printing::{
-    profile::Profile,
-    slip::{Slip, samples::slip},
+use crate::{
+    printing::{
+        ascii::printable,
+        profile::Profile,
+        slip::{Slip, samples::slip},
+        wording::{self, Edition},
+    },
+    samples,
 };
 
 #[derive(Debug, Default, PartialEq)]
@@ -188,6 +195,45 @@ fn an_address_that_no_printer_or_phone_can_take_is_refused() {
     assert!(matches!(refused(""), LayoutError::Url));
     assert!(matches!(refused(&"x".repeat(2_000)), LayoutError::QrTooLarge { width_dots: 384 }));
     assert!(matches!(refused(&"x".repeat(9_000)), LayoutError::QrTooLarge { .. }));
+}
+
+/// Every service of the real catalogue, in both languages, as it stands on both papers.
+#[test]
+fn no_name_of_the_catalogue_is_split_or_spoiled() {
+    let snapshot = samples::snapshot();
+    let agency = |code| snapshot.agencies.iter().find(|agency| agency.code == code).unwrap();
+    for service in &snapshot.services {
+        let agency = agency(service.agency.clone());
+        let ticket = IssuedTicket {
+            service_name: service.name.clone(),
+            agency_name: agency.name.clone(),
+            ..samples::ticket("A012")
+        };
+        for lang in Lang::ALL {
+            let slip = wording::slip(&snapshot.hall, &ticket, lang, Edition::Reprint);
+            for (profile, most) in [("generic-58mm", 4), ("generic-80mm", 2)] {
+                let read = printed(&slip, profile);
+                let lines: Vec<_> = read.lines.iter().map(|(line, ..)| line.trim()).collect();
+                for name in [&slip.service, &slip.agency] {
+                    assert!(!printable(name).contains('?'), "{name}");
+                    let taken = lines_of(name, &lines);
+                    assert!((1..=most).contains(&taken), "{profile}: {name} takes {taken}");
+                }
+            }
+        }
+    }
+}
+
+/// How many lines a text takes, its words whole and in order; 0 if it does not stand there so.
+fn lines_of(text: &str, lines: &[&str]) -> usize {
+    let text = printable(text);
+    let found = (0..lines.len()).find_map(|start| {
+        (start + 1..=lines.len())
+            .take(8)
+            .find(|end| lines[start..*end].join(" ") == text)
+            .map(|end| end - start)
+    });
+    found.unwrap_or(0)
 }
 
 proptest! {

@@ -1,7 +1,8 @@
 //! Text in lines of at most so many characters.
 
 /// Breaks a text at spaces into lines of at most `columns` characters; a word longer than a line
-/// is split. White space at the ends and doubled is dropped; an empty text has no lines.
+/// is split, after a hyphen or a slash if it has one. White space at the ends and doubled is
+/// dropped; an empty text has no lines.
 pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     let columns = columns.max(1);
     let mut lines = Vec::new();
@@ -17,7 +18,7 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
             used = 0;
         }
         while rest.len() > columns - used {
-            let tail = rest.split_off(columns);
+            let tail = rest.split_off(split_at(&rest, columns));
             lines.push(rest.into_iter().collect());
             rest = tail;
         }
@@ -28,6 +29,17 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
         lines.push(line);
     }
     lines
+}
+
+/// How much of a word that is too long goes on this line.
+fn split_at(word: &[char], columns: usize) -> usize {
+    let joint = word[..columns].iter().rposition(|c| matches!(c, '-' | '/'));
+    joint.map_or(columns, |joint| joint + 1)
+}
+
+/// Whether each word of a text fits a line.
+pub fn words_fit(text: &str, columns: usize) -> bool {
+    text.split_whitespace().all(|word| word.chars().count() <= columns)
 }
 
 /// As [`wrap`], with lines of about the same length: for centred text, where a last line of one
@@ -70,6 +82,7 @@ mod tests {
     fn a_word_longer_than_the_line_is_split() {
         assert_eq!(wrap("ke mempertanggungjawabkan", 10), ["ke", "mempertang", "gungjawabk", "an"]);
         assert_eq!(wrap("abcdefghij kl", 10), ["abcdefghij", "kl"]);
+        assert_eq!(wrap("Penanaman/Penyuluhan", 12), ["Penanaman/", "Penyuluhan"]);
         assert_eq!(wrap("abc", 0), ["a", "b", "c"]);
     }
 
