@@ -8,6 +8,7 @@
     reason = "a test fails by panicking, also in its helpers"
 )]
 
+mod every_fault;
 mod late;
 mod proof;
 mod second;
