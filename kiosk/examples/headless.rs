@@ -20,7 +20,7 @@ use kiosk::{
     config::Config,
     link::live::{self, Live},
     paper::Paper,
-    printing::printer::PrinterEvent,
+    printing::desk::PrinterEvent,
     screen::{self, Screen, home, service, taking, ticket},
     start,
 };

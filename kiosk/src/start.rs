@@ -184,7 +184,6 @@ fn token(config: &Config) -> Result<Option<Token>, StartError> {
 }
 
 fn open_printer(config: &Config) -> Result<Option<PrinterEnds>, StartError> {
-    let path = &config.state_dir;
     let Some(first) = &config.printer else {
         return Ok(None);
     };

@@ -38,7 +38,7 @@ async fn two_thousand_visits_and_two_hundred_kills() {
     dice.shuffle(&mut kills);
     for (place, a_kiosk) in kills.into_iter().enumerate() {
         // Spread over the visits, and each at a moment that nobody chose.
-        let from = usize::try_from(VISITS).unwrap() * place / (2 * KILLS + 10);
+        let from = usize::try_from(VISITS).unwrap() * place / (2 * KILLS + 20);
         lobby.wait_until_shown(from).await;
         tokio::time::sleep(dice.below(Duration::from_millis(60))).await;
         if a_kiosk {

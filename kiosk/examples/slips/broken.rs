@@ -4,11 +4,11 @@
 use std::{fs, path::Path};
 
 use hall_texts::Lang;
-use kiosk::printing::{
+use kiosk::{numbers::touch::GivenBy, printing::{
     layout::document,
     slip::Slip,
     wording::{Edition, slip},
-};
+}};
 use queue_core::catalogue::Catalogue;
 
 use super::{Failure, Sheet, hall, papers::Paper, put, ticket, tokens::Tokens};
@@ -45,7 +45,7 @@ pub fn sheets(
     let lang = Lang::Id;
     let mut right = |name: &str, faults: &[&'static str]| {
         let ticket = ticket(catalogue, service, 12, tokens)?;
-        let slip = slip(&hall(catalogue), &ticket, lang, Edition::First);
+        let slip = slip(&hall(catalogue), &ticket, GivenBy::Hall, lang, Edition::First);
         let sheet = Sheet {
             name: format!("{}-{}-{name}", paper.name, lang.tag()),
             number: slip.number.clone(),

@@ -13,12 +13,12 @@ mod tokens;
 use std::{env, fs, io, path::Path, process::ExitCode};
 
 use hall_texts::Lang;
-use kiosk::printing::{
+use kiosk::{numbers::touch::GivenBy, printing::{
     layout::{LayoutError, document},
     profile::ProfileError,
     slip::Slip,
     wording::{Edition, slip},
-};
+}};
 use papers::Paper;
 use queue_core::{
     catalogue::{Agency, Catalogue, CatalogueError, Service, TicketNumber},
@@ -107,7 +107,7 @@ fn of_catalogue(
     let mut sheets = Vec::new();
     for (serial, service) in (1_u16..).zip(catalogue.services()) {
         let ticket = ticket(catalogue, service, serial, tokens)?;
-        let slip = slip(&hall, &ticket, lang, Edition::First);
+        let slip = slip(&hall, &ticket, GivenBy::Hall, lang, Edition::First);
         let sheet = Sheet {
             name: format!("{}-{}-{}", paper.name, lang.tag(), service.code),
             number: ticket.ticket.number.to_string(),

@@ -4,7 +4,10 @@
 use std::path::Path;
 
 use hall_texts::{Bilingual, Lang};
-use kiosk::printing::wording::{Edition, slip};
+use kiosk::{
+    numbers::touch::GivenBy,
+    printing::wording::{Edition, slip},
+};
 use queue_core::{
     catalogue::{Catalogue, TicketNumber},
     ticket::Class,
@@ -18,6 +21,7 @@ struct Specimen {
     name: &'static str,
     hall: HallInfo,
     ticket: IssuedTicket,
+    by: GivenBy,
     edition: Edition,
     /// The service's name on paper, where that is not what it is on the screen.
     printed: Option<&'static str>,
@@ -44,7 +48,7 @@ pub fn sheets(
 ) -> Result<Vec<Sheet>, Failure> {
     let mut sheets = Vec::new();
     for specimen in specimens(catalogue, lang, tokens)? {
-        let Specimen { name, hall, ticket, edition, printed, also } = specimen;
+        let Specimen { name, hall, ticket, by, edition, printed, also } = specimen;
         let sheet = Sheet {
             name: format!("{}-{}-{name}", paper.name, lang.tag()),
             number: ticket.ticket.number.to_string(),
@@ -53,7 +57,7 @@ pub fn sheets(
             also: also.into_iter().map(String::from).collect(),
             faults: Vec::new(),
         };
-        put(folder, paper, &slip(&hall, &ticket, lang, edition), &sheet)?;
+        put(folder, paper, &slip(&hall, &ticket, by, lang, edition), &sheet)?;
         sheets.push(sheet);
     }
     Ok(sheets)
@@ -70,6 +74,7 @@ fn specimens(
             name,
             hall: hall(catalogue),
             ticket: ticket(catalogue, service, serial, tokens)?,
+            by: GivenBy::Hall,
             edition: Edition::First,
             printed: None,
             also: Vec::new(),
@@ -78,7 +83,7 @@ fn specimens(
     // Written out here and not asked of the texts: a reader checks what a visitor should see.
     let (priority, reprint, demo) = match lang {
         Lang::Id => ("* PRIORITAS *", "* CETAK ULANG *", "* CONTOH, BUKAN NOMOR ASLI *"),
-        Lang::En => ("* PRIORITY *", "* REPRINT *", "* DEMO, NOT A REAL NUMBER *"),
+        Lang::En => ("* PRIORITY *", "* CETAK ULANG / REPRINT *", "* DEMO, NOT A REAL NUMBER *"),
     };
     let mut marked = Vec::new();
     for (name, marks) in [
@@ -106,6 +111,19 @@ fn specimens(
         one.printed = Some(printed);
         marked.push(one);
     }
+    let mut alone = plain("alone", 5_000)?;
+    alone.by = GivenBy::Kiosk;
+    alone.also = match lang {
+        Lang::Id => vec![
+            "Diberikan saat sambungan terputus",
+            "Nomor tetap berlaku. Urutan dihitung dari jam di atas.",
+        ],
+        Lang::En => vec![
+            "Given while the connection was down",
+            "The number is valid. Your place counts from the time above.",
+        ],
+    };
+    marked.push(alone);
     marked.push(plain("lowest", 1)?);
     marked.push(plain("highest", TicketNumber::LAST_SERIAL)?);
     // Of a server behind a name, and of one in a folder of a site, whose address knows case.

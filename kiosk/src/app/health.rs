@@ -38,11 +38,14 @@ impl Kiosk {
     pub(super) fn tell_health(&mut self, linked: bool, now: Instant) -> Option<Effect> {
         let held_back = self.offline.settling.held_back();
         let due = self.health.schedule.is_due(linked, now);
-        due.then(|| Effect::TellHealth { printers: self.printers().iter().map(told).collect(), held_back })
+        due.then(|| Effect::TellHealth {
+            printers: self.printers().iter().copied().map(told).collect(),
+            held_back,
+        })
     }
 }
 
-fn told(printer: &SeenPrinter) -> PrinterHealth {
+const fn told(printer: SeenPrinter) -> PrinterHealth {
     let place = match printer.place {
         Place::First => PrinterPlace::First,
         Place::Second => PrinterPlace::Second,

@@ -7,6 +7,7 @@ use queue_core::wire::kiosk::IssuedTicket;
 
 use super::{LayoutError, document};
 use crate::{
+    numbers::touch::GivenBy,
     printing::{
         ascii::printable,
         profile::Profile,
@@ -210,7 +211,8 @@ fn no_name_of_the_catalogue_is_split_or_spoiled() {
             ..samples::ticket("A012")
         };
         for lang in Lang::ALL {
-            let slip = wording::slip(&snapshot.hall, &ticket, lang, Edition::Reprint);
+            let slip =
+                wording::slip(&snapshot.hall, &ticket, GivenBy::Hall, lang, Edition::Reprint);
             for (profile, most) in [("generic-58mm", 4), ("generic-80mm", 2)] {
                 let read = printed(&slip, profile);
                 let lines: Vec<_> = read.lines.iter().map(|(line, ..)| line.trim()).collect();

@@ -51,8 +51,13 @@ impl Lobby {
         self.kiosks.iter_mut().try_for_each(Kiosk::start)
     }
 
-    /// Kills a kiosk, as a power cut would, and starts it again.
+    /// Kills a kiosk, as a power cut would, and starts it again. One whose visitors have all gone
+    /// makes way for the next that is at work.
     pub async fn kill(&mut self, place: usize) -> Result<()> {
+        let count = self.kiosks.len();
+        let places = (0..count).map(|next| (place + next) % count);
+        let mut at_work = places.filter(|place| !self.kiosks[*place].has_settled());
+        let Some(place) = at_work.next() else { return Ok(()) };
         let kiosk = &mut self.kiosks[place];
         if let Some(process) = kiosk.process.take() {
             process.kill().await?;
@@ -73,15 +78,13 @@ impl Lobby {
         .unwrap();
     }
 
-    pub async fn wait_until_settled(&mut self) {
-        for kiosk in &mut self.kiosks {
-            let Some(mut process) = kiosk.process.take() else { continue };
-            let runs = process.said().unwrap().matches("settled").count();
-            assert_eq!(runs, 0, "a kiosk that has settled is not started again");
-            process
-                .wait_for_line("that all is settled", |line| (line == "settled").then_some(()))
-                .await
-                .unwrap();
+    pub async fn wait_until_settled(&self) {
+        for kiosk in &self.kiosks {
+            wait_for("a kiosk that has settled everything", || async {
+                Ok(if kiosk.has_settled() { Ok(()) } else { Err(kiosk.folder.display().to_string()) })
+            })
+            .await
+            .unwrap();
         }
     }
 
@@ -110,6 +113,10 @@ impl Kiosk {
             .args(["--services", SERVICES]);
         self.process = Some(Process::start("headless", command, &self.folder)?);
         Ok(())
+    }
+
+    fn has_settled(&self) -> bool {
+        !self.said("settled").is_empty()
     }
 
     /// What follows a word in all that was said, over all its runs.

@@ -11,7 +11,7 @@ use super::Visit;
 use crate::{
     app::{Effect, Message},
     link::{live, post::Failure},
-    printing::{printer::PrinterEvent, status::PrinterState},
+    printing::{desk::PrinterEvent, place::Place, status::PrinterState},
     samples,
 };
 
@@ -31,7 +31,7 @@ fn first(state: device::PrinterState) -> Vec<PrinterHealth> {
 }
 
 fn printer(visit: &mut Visit, state: PrinterState) -> Vec<Effect> {
-    visit.update(Message::Printer(PrinterEvent::State(state)))
+    visit.update(Message::Printer(PrinterEvent::State { printer: Place::First, state }))
 }
 
 fn link(visit: &mut Visit) -> Vec<Effect> {

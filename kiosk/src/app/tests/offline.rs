@@ -115,7 +115,7 @@ fn what_was_given_out_is_handed_over_and_only_then_reported() {
         visit.update(Message::Given(Box::new(claim.request), Some(Box::new(given("A5000")))));
     let job = Visit::printed(&effects).job.clone();
     let outcome = crate::printing::outcome::Outcome::Printed;
-    let printed = crate::printing::printer::PrinterEvent::Outcome { job, outcome };
+    let printed = crate::printing::desk::PrinterEvent::Outcome { job, outcome };
     assert_eq!(visit.update(Message::Printer(printed)), [], "nobody listens yet");
     let effects = visit.update(Message::Live(live::Event::Heard(Box::new(tick()))));
     assert!(effects.contains(&Effect::Settle), "{effects:?}");

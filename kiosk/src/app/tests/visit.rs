@@ -64,7 +64,7 @@ fn a_number_is_shown_and_printed_and_its_paper_is_reported() {
     assert!(visit.sees("Tiket keluar di bawah layar."));
 
     let effects = visit.update(Message::Reported(Ok(())));
-    assert_eq!(effects, [Effect::KeepReported(print.0.job.clone(), Outcome::Printed)]);
+    assert_eq!(effects, [Effect::KeepReported(print.job.clone(), Outcome::Printed)]);
     visit.pass(Duration::from_secs(19));
     assert!(visit.sees("A012"));
     visit.pass(Duration::from_secs(2));

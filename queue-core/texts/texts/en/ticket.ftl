@@ -11,7 +11,8 @@ ticket-survey = Rate our service: { $url }
 ticket-complaint = Complaints: lapor.go.id (SP4N-LAPOR!)
 ticket-free-queue = Queue numbers are free. Refuse touts and illegal fees.
 ticket-scan = Scan to follow your turn and to rate our service
-ticket-reprint = REPRINT
+# Staff look for the Indonesian words.
+ticket-reprint = CETAK ULANG / REPRINT
 ticket-demo = DEMO, NOT A REAL NUMBER
 ticket-offline = Given while the connection was down
 ticket-offline-note = The number is valid. Your place counts from the time above.
