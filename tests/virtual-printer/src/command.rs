@@ -156,8 +156,10 @@ pub enum Command {
     ProcessId([u8; 4]),
     /// `GS I`.
     PrinterId(u8),
+    /// `FS &` and `FS .`: Chinese mode, in which two bytes above 0x7F are one character.
+    Chinese(bool),
     /// A known command that leaves no mark on this printer: CR, the drawer's pulse (`ESC p`),
-    /// Chinese mode (`FS &`, `FS .`), and real-time requests met again in their turn.
+    /// and real-time requests met again in their turn.
     NoMark,
     /// A command that a real printer knows and this one does not draw, whole.
     Unsupported(Vec<u8>),

@@ -19,6 +19,7 @@ pub enum Answers {
 /// What is wrong with the printer beyond paper and cover. Several may be set at once;
 /// [`Faults::default`] is a sound printer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fault of its own; all may be at once")]
 pub struct Faults {
     /// What becomes of the answers.
     pub answers: Answers,
@@ -34,4 +35,25 @@ pub struct Faults {
     pub power_off_after: Option<u64>,
     /// Someone puts in new paper so long after it has run out.
     pub refill_after: Option<Duration>,
+    /// The connection is reset once so many more bytes have arrived. What arrived is printed.
+    pub reset_after: Option<u64>,
+    /// A client that is silent for so long is cut off; [`Config::idle_timeout`] if `None`.
+    ///
+    /// [`Config::idle_timeout`]: crate::Config::idle_timeout
+    pub idle_close_after: Option<Duration>,
+    /// A second client is reset, whatever [`Config::second_client`] says.
+    ///
+    /// [`Config::second_client`]: crate::Config::second_client
+    pub refuses_second_client: bool,
+    /// The next cut jams the cutter: [`Defect::Cutter`], with the slip printed and not cut.
+    ///
+    /// [`Defect::Cutter`]: crate::Defect::Cutter
+    pub cutter_jams: bool,
+    /// How long a head that is too hot takes to cool down; ten seconds if `None`.
+    pub cools_after: Option<Duration>,
+    /// `GS ( k` is not known: what a QR code would say comes out as text.
+    pub no_qr: bool,
+    /// The printer starts in Chinese mode, as many Xprinters do, and is in it again after
+    /// `ESC @`: two bytes above 0x7F are one character until `FS .` comes.
+    pub chinese_start: bool,
 }

@@ -40,6 +40,12 @@ impl Font {
         let index = usize::from(byte.wrapping_sub(FIRST));
         letters.get(index).cloned().unwrap_or_else(|| empty_box(self.cell()))
     }
+    /// What stands for a Chinese character, of which this printer has none: an empty box, twice
+    /// as wide as a letter.
+    pub(crate) fn wide_glyph(self) -> Bitmap {
+        let (width, height) = self.cell();
+        empty_box((2 * width, height))
+    }
 }
 
 const FIRST: u8 = 0x20;

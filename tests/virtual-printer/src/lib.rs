@@ -15,8 +15,11 @@
 //! | `parser`, `command` | bytes to [`Command`]s, independent of packets |
 //! | `press`, `line`, `font`, `bitmap` | commands to dots on paper |
 //! | `ticket` | [`Ticket`]: a slip that came out |
-//! | `status`, `faults` | [`Condition`] and [`Faults`]: what can be wrong |
-//! | `control`, `files` | the binary's typed orders, and slips as files |
+//! | `status`, `faults` | [`Condition`], [`Defect`] and [`Faults`]: what can be wrong |
+//! | `control` | orders as words: what a person would do to a printer |
+//! | `plan`, `random` | orders for later: a script, or faults by lot |
+//! | `web` | the page that shows the slips and has a button for each order |
+//! | `files` | slips as files |
 
 mod bitmap;
 mod command;
@@ -27,7 +30,9 @@ mod font;
 mod line;
 mod machine;
 mod parser;
+pub mod plan;
 mod press;
+pub mod random;
 mod realtime;
 mod server;
 mod status;
@@ -39,5 +44,5 @@ pub use font::Font;
 pub use machine::Machine;
 pub use parser::Parser;
 pub use server::{Config, PaperWidth, SecondClient, VirtualPrinter};
-pub use status::{Condition, Paper};
+pub use status::{Condition, Defect, Paper, Status};
 pub use ticket::{Ended, Oddity, OddityKind, Printed, Qr, Ticket};

@@ -28,13 +28,11 @@ impl Style {
         (self.font.cell().0 + usize::from(self.spacing)) * usize::from(self.size.0)
     }
 
-    fn draw(self, byte: u8) -> Bitmap {
-        let (width, height) = self.font.cell();
-        let mut cell = Bitmap::new(width + usize::from(self.spacing), height);
-        let glyph = self.font.glyph(byte);
-        cell.draw(0, 0, &glyph);
+    fn draw(self, glyph: &Bitmap) -> Bitmap {
+        let mut cell = Bitmap::new(glyph.width() + usize::from(self.spacing), glyph.height());
+        cell.draw(0, 0, glyph);
         if self.bold {
-            cell.draw(1, 0, &glyph);
+            cell.draw(1, 0, glyph);
         }
         let mut cell = cell.scaled(usize::from(self.size.0), usize::from(self.size.1));
         for thickness in 0..usize::from(self.underline) {
@@ -63,9 +61,20 @@ impl Line {
 
     pub(crate) fn push_letter(&mut self, byte: u8, style: Style) {
         let shown = if matches!(byte, 0x20..=0x7e) { char::from(byte) } else { '\u{fffd}' };
+        self.push_glyph(shown, &style.font.glyph(byte), style);
+    }
+
+    /// A character of two bytes.
+    pub(crate) fn push_wide(&mut self, style: Style) {
+        self.push_glyph('\u{fffd}', &style.font.wide_glyph(), style);
+    }
+
+    fn push_glyph(&mut self, shown: char, glyph: &Bitmap, style: Style) {
+        let picture = style.draw(glyph);
+        let width = picture.width();
         self.text.push(shown);
-        self.pieces.push((self.cursor, style.draw(byte)));
-        self.cursor += style.advance();
+        self.pieces.push((self.cursor, picture));
+        self.cursor += width;
     }
 
     pub(crate) fn push_columns(&mut self, columns: &Columns) {

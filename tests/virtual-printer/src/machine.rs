@@ -1,14 +1,17 @@
 //! The printer without a network: bytes and events in, answers and slips out. It knows no clock.
 
-use std::{collections::VecDeque, mem, sync::Arc};
+mod answering;
+
+use std::{collections::VecDeque, sync::Arc};
 
 use crate::{
     command::Command,
-    faults::{Answers, Faults},
+    faults::Faults,
     parser::Parser,
+    plan::Step,
     press::Press,
     realtime::{Request, Scanner},
-    status::{Condition, Paper},
+    status::{Condition, Defect, Paper, Status},
     ticket::{Ended, Ticket},
 };
 
@@ -19,6 +22,15 @@ enum Waiting {
     EndOfConnection,
 }
 
+/// The one client.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Link {
+    None,
+    Open,
+    /// It is to be reset, and takes no more bytes.
+    HangingUp,
+}
+
 /// A printer's head, buffer and mind.
 ///
 /// Bytes that arrive are searched for real-time requests at once and then wait their turn. The
@@ -27,10 +39,15 @@ enum Waiting {
 #[derive(Debug)]
 pub struct Machine {
     width: usize,
-    condition: Condition,
+    status: Status,
     faults: Faults,
     powered: bool,
-    connected: bool,
+    link: Link,
+    /// Connections so far, refused ones too.
+    connections: usize,
+    plan: Vec<Step>,
+    /// A cut that waits for the cutter to be freed.
+    held: Option<Command>,
     scanner: Scanner,
     buffer: VecDeque<Waiting>,
     parser: Parser,
@@ -47,10 +64,13 @@ impl Machine {
     pub fn new(width: usize) -> Self {
         Self {
             width,
-            condition: Condition::default(),
+            status: Status::default(),
             faults: Faults::default(),
             powered: true,
-            connected: false,
+            link: Link::None,
+            connections: 0,
+            plan: Vec::new(),
+            held: None,
             scanner: Scanner::default(),
             buffer: VecDeque::new(),
             parser: Parser::default(),
@@ -80,7 +100,17 @@ impl Machine {
 
     /// Paper, cover and panel.
     pub const fn condition(&self) -> Condition {
-        self.condition
+        self.status.condition
+    }
+
+    /// What the printer finds wrong with itself.
+    pub const fn defect(&self) -> Option<Defect> {
+        self.status.defect
+    }
+
+    /// Whether printing can go on.
+    pub fn can_print(&self) -> bool {
+        self.powered && self.status.can_print()
     }
 
     /// What is wrong.
@@ -93,12 +123,31 @@ impl Machine {
         self.powered
     }
 
+    /// Whether a client is connected.
+    pub fn is_connected(&self) -> bool {
+        self.link != Link::None
+    }
+
+    /// How often a client has met the printer: connections, refused ones too, and bytes.
+    pub const fn contacts(&self) -> usize {
+        self.connections + self.received.len()
+    }
+
     /// Changes what a person could see: paper, cover, panel.
     pub fn set_condition(&mut self, condition: Condition) {
-        let before = self.condition.automatic();
-        self.condition = condition;
-        if self.automatic_status && before != condition.automatic() {
-            self.answer(&condition.automatic());
+        self.set_status(Status { condition, ..self.status });
+    }
+
+    /// Breaks the printer or mends it.
+    pub fn set_defect(&mut self, defect: Option<Defect>) {
+        self.set_status(Status { defect, ..self.status });
+    }
+
+    fn set_status(&mut self, status: Status) {
+        let before = self.status.automatic();
+        self.status = status;
+        if self.automatic_status && before != status.automatic() {
+            self.answer(&status.automatic());
         }
         self.settle();
     }
@@ -106,10 +155,34 @@ impl Machine {
     /// Changes what is wrong.
     pub fn set_faults(&mut self, faults: Faults) {
         self.faults = faults;
+        self.parser.know_qr(!faults.no_qr);
+        self.press.start_in_chinese(faults.chinese_start);
         self.settle();
     }
 
-    /// Switches the power. Off: the buffer and the unfinished line are lost.
+    /// Takes orders for later. Those of [`Trigger::Elapsed`] need a clock and are not followed
+    /// here.
+    ///
+    /// [`Trigger::Elapsed`]: crate::plan::Trigger::Elapsed
+    pub fn follow(&mut self, steps: Vec<Step>) {
+        self.plan.extend(steps);
+        self.carry_out_plan(true);
+    }
+
+    /// Resets the connection, if there is one.
+    pub fn hang_up(&mut self) {
+        if self.link == Link::Open {
+            self.link = Link::HangingUp;
+        }
+    }
+
+    /// Whether the connection is to be reset.
+    pub fn hangs_up(&self) -> bool {
+        self.link == Link::HangingUp
+    }
+
+    /// Switches the power. Off: the buffer and the unfinished line are lost, and with them what
+    /// the printer found wrong with itself.
     pub fn set_power(&mut self, on: bool) {
         if self.powered && !on {
             let torn = self.press.tear_off(Ended::PowerOff);
@@ -118,50 +191,72 @@ impl Machine {
             self.buffer.clear();
             self.parser.reset();
             self.press = Press::new(self.width);
+            self.press.start_in_chinese(self.faults.chinese_start);
+            self.held = None;
             self.automatic_status = false;
             self.answers.clear();
+            self.status.defect = None;
         }
         self.powered = on;
     }
 
     /// A client has connected.
     pub fn connection_began(&mut self) {
-        self.connected = true;
+        self.link = Link::Open;
+        self.connections += 1;
+    }
+
+    /// A client was turned away.
+    pub fn connection_refused(&mut self) {
+        self.connections += 1;
     }
 
     /// The client is gone. What it sent is still printed; answers have no one to go to.
     pub fn connection_ended(&mut self) {
-        self.connected = false;
+        self.link = Link::None;
         self.answers.clear();
         self.buffer.push_back(Waiting::EndOfConnection);
         self.settle();
+        self.carry_out_plan(true);
     }
 
     /// Takes bytes from the client.
     pub fn receive(&mut self, bytes: &[u8]) {
         for byte in bytes {
-            if !self.powered {
+            if !self.powered || self.hangs_up() {
                 return;
             }
             self.received.push(*byte);
             self.buffer.push_back(Waiting::Byte(*byte));
             match self.scanner.push(*byte) {
-                Some(Request::Status(n)) => self.answer(&[self.condition.real_time(n)]),
-                Some(Request::ClearBuffer) => self.clear_buffer(),
+                Some(Request::Status(n)) => self.answer(&[self.status.real_time(n)]),
+                Some(Request::Recover { clear }) => self.recover(clear),
+                Some(Request::ClearBuffer) => {
+                    self.clear_buffer();
+                    self.answer(&[0x37, 0x25, 0x00]);
+                }
                 None => {}
             }
             self.settle();
+            if count_down(&mut self.faults.reset_after) {
+                self.hang_up();
+            }
             if count_down(&mut self.faults.power_off_after) {
                 self.set_power(false);
             }
+            self.carry_out_plan(false);
         }
     }
 
     /// Carries out at most `budget` bytes of what waits: one beat of a slow printer.
     pub fn work(&mut self, budget: usize) {
         for _ in 0..budget {
-            if !self.powered || !self.condition.can_print() {
+            if !self.can_print() {
                 return;
+            }
+            if let Some(command) = self.held.take() {
+                self.print(command);
+                continue;
             }
             match self.buffer.pop_front() {
                 Some(Waiting::Byte(byte)) => self.carry_out(byte),
@@ -172,11 +267,6 @@ impl Machine {
                 None => return,
             }
         }
-    }
-
-    /// The answers for the client since the last call.
-    pub fn take_answers(&mut self) -> Vec<u8> {
-        mem::take(&mut self.answers)
     }
 
     /// A sound printer carries out at once what it can; a slow one waits for [`Machine::work`].
@@ -191,12 +281,12 @@ impl Machine {
         match self.parser.push(byte) {
             None | Some(Command::NoMark) => {}
             // Only the paper and the drawer can be asked for; the drawer is shut.
-            Some(Command::Status(1 | b'1')) => self.answer(&[self.condition.paper_sensor()]),
+            Some(Command::Status(1 | b'1')) => self.answer(&[self.status.paper_sensor()]),
             Some(Command::Status(2 | b'2')) => self.answer(&[0]),
             Some(Command::AutomaticStatus(changes)) => {
                 self.automatic_status = changes != 0;
                 if self.automatic_status {
-                    self.answer(&self.condition.automatic());
+                    self.answer(&self.status.automatic());
                 }
             }
             Some(Command::ProcessId([a, b, c, d])) => {
@@ -208,53 +298,58 @@ impl Machine {
             Some(command) => {
                 if command == Command::Initialize {
                     self.automatic_status = false;
+                    self.carry_out_plan(true);
                 }
-                let cut = self.press.execute(command);
-                self.keep(cut);
+                self.print(command);
             }
         }
         if count_down(&mut self.faults.paper_out_after) {
-            self.set_condition(Condition { paper: Paper::Out, ..self.condition });
+            self.set_condition(Condition { paper: Paper::Out, ..self.condition() });
         }
     }
 
-    fn identify(&mut self, n: u8) {
-        match n {
-            1..=3 | b'1'..=b'3' => self.answer(&[0x02]),
-            65 => self.answer(b"_1.0\0"),
-            66 => self.answer(b"_Balai\0"),
-            67 => self.answer(b"_virtual-printer\0"),
-            _ => {}
+    fn print(&mut self, command: Command) {
+        if self.faults.cutter_jams && matches!(command, Command::Cut { .. }) {
+            self.faults.cutter_jams = false;
+            self.held = Some(command);
+            self.set_defect(Some(Defect::Cutter));
+            return;
+        }
+        let cut = self.press.execute(command);
+        self.keep(cut);
+    }
+
+    /// `DLE ENQ`: heard only while an error stands that it can end.
+    fn recover(&mut self, clear: bool) {
+        if self.defect().is_some_and(Defect::ends_on_request) {
+            if clear {
+                self.clear_buffer();
+            }
+            self.set_defect(None);
         }
     }
 
     fn clear_buffer(&mut self) {
         self.buffer.clear();
+        self.held = None;
         self.parser.reset();
         self.press.clear();
         let torn = self.press.tear_off(Ended::Cleared);
         self.keep(torn);
-        self.answer(&[0x37, 0x25, 0x00]);
     }
 
     fn keep(&mut self, ticket: Option<Ticket>) {
         self.tickets.extend(ticket.map(Arc::new));
     }
 
-    fn answer(&mut self, bytes: &[u8]) {
-        if !self.connected {
-            return;
-        }
-        match self.faults.answers {
-            Answers::Normal => self.answers.extend_from_slice(bytes),
-            Answers::Mute | Answers::HalfClosed => {}
-            Answers::Garbage => {
-                for _ in bytes {
-                    // Reproducible; no true answer has the top bit set.
-                    self.garbage = self.garbage.wrapping_mul(5).wrapping_add(0x37);
-                    self.answers.push(self.garbage | 0x80);
-                }
-            }
+    /// Carries out the orders whose time has come; those that wait for a slip only between slips.
+    fn carry_out_plan(&mut self, between_slips: bool) {
+        let bytes = self.received.len();
+        let slips = between_slips.then_some(self.tickets.len());
+        let is_due = |step: &mut Step| step.trigger.is_due(bytes, slips);
+        for step in self.plan.extract_if(.., is_due).collect::<Vec<_>>() {
+            tracing::info!(order = %step.order, "as planned");
+            step.order.apply(self);
         }
     }
 }

@@ -5,6 +5,7 @@ use std::{
     io::{self, IsTerminal as _, Write as _},
     net::SocketAddr,
     path::{Path, PathBuf},
+    time::Duration,
 };
 
 use anyhow::Context as _;
@@ -15,11 +16,15 @@ use virtual_printer::{
     Config, PaperWidth, VirtualPrinter,
     control::{HELP, Order},
     files,
+    plan::{self, Script},
+    random::RandomFaults,
 };
 
 /// An ESC/POS ticket printer made of software.
 #[derive(Debug, Parser)]
-#[command(version, after_help = format!("Orders on standard input, a line each:\n{HELP}"))]
+#[command(version, after_help = format!(
+    "Orders on standard input, a line each:\n{HELP}\n\nLines of a script:\n{}", plan::HELP
+))]
 struct Arguments {
     /// Where to listen; port 0 takes a free one, which the first line of output tells
     #[arg(long, default_value = "127.0.0.1:9100")]
@@ -33,7 +38,16 @@ struct Arguments {
     /// An order to carry out at the start, as on standard input; may be repeated
     #[arg(long = "do", value_name = "ORDER")]
     orders: Vec<Order>,
+    /// A file of orders for later, such as `at-ticket 3 paper-out-after 200`
+    #[arg(long, value_name = "FILE")]
+    script: Option<PathBuf>,
+    /// Faults by lot: about one ticket in five meets one, which heals by itself
+    #[arg(long, value_name = "SEED")]
+    random_faults: Option<u64>,
 }
+
+/// A random fault heals at the latest so long after a client met it.
+const LONGEST_FAULT: Duration = Duration::from_secs(20);
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum Width {
@@ -56,6 +70,7 @@ async fn main() -> anyhow::Result<()> {
     let out = arguments.out;
     fs::create_dir_all(&out).with_context(|| format!("cannot make {}", out.display()))?;
     let first = files::next_number(&out)?;
+    let script = arguments.script.as_deref().map(read_script).transpose()?;
     let paper_width = match arguments.width {
         Width::Mm58 => PaperWidth::Mm58,
         Width::Mm80 => PaperWidth::Mm80,
@@ -65,7 +80,13 @@ async fn main() -> anyhow::Result<()> {
         .await
         .with_context(|| format!("cannot listen on {}", arguments.listen))?;
     for order in arguments.orders {
-        order.apply(&printer);
+        printer.obey(order);
+    }
+    if let Some(script) = script {
+        printer.follow(script);
+    }
+    if let Some(seed) = arguments.random_faults {
+        printer.suffer(RandomFaults::new(seed, LONGEST_FAULT));
     }
     let mut stdout = io::stdout();
     writeln!(stdout, "listening on {}", printer.addr())?;
@@ -76,6 +97,12 @@ async fn main() -> anyhow::Result<()> {
         () = take_orders(&printer) => Ok(()),
         interrupted = tokio::signal::ctrl_c() => Ok(interrupted?),
     }
+}
+
+fn read_script(path: &Path) -> anyhow::Result<Script> {
+    let text =
+        fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    text.parse().with_context(|| format!("{} is no script", path.display()))
 }
 
 async fn save_slips(printer: &VirtualPrinter, out: &Path, first: usize) -> anyhow::Result<()> {
@@ -110,8 +137,8 @@ async fn take_orders(printer: &VirtualPrinter) {
     while let Some(line) = lines.recv().await {
         match line.parse::<Order>() {
             Ok(order) => {
-                order.apply(printer);
-                tracing::info!(?order, "done");
+                printer.obey(order);
+                tracing::info!(%order, "done");
             }
             Err(error) if !line.trim().is_empty() => tracing::warn!(%error, "orders are:\n{HELP}"),
             Err(_) => {}

@@ -24,13 +24,23 @@ const LONGEST_BARCODE: usize = 256;
 #[derive(Debug, Default)]
 pub struct Parser {
     pending: Vec<u8>,
+    no_qr: bool,
 }
 
 impl Parser {
+    /// Whether QR codes (`GS ( k`) are known. To a parser that does not know them, the command
+    /// is over with its length, and its data is text.
+    pub fn know_qr(&mut self, known: bool) {
+        self.no_qr = !known;
+    }
+
     /// Takes the next byte; gives the command that it completes.
     pub fn push(&mut self, byte: u8) -> Option<Command> {
         self.pending.push(byte);
-        let command = decode(&self.pending)?;
+        let command = match *self.pending {
+            [GS, b'(', b'k', _, _] if self.no_qr => unknown(&self.pending),
+            _ => decode(&self.pending)?,
+        };
         self.pending.clear();
         Some(command)
     }
@@ -221,9 +231,9 @@ fn bracketed(kind: u8, data: &[u8], whole: &[u8]) -> Command {
 
 fn field(kind: u8, rest: &[u8], whole: &[u8]) -> Option<Command> {
     match (kind, rest) {
-        (b'.' | b'&', _) | (b'!' | b'-' | b'C' | b'W', [_]) | (b'S', [_, _]) => {
-            Some(Command::NoMark)
-        }
+        (b'&', _) => Some(Command::Chinese(true)),
+        (b'.', _) => Some(Command::Chinese(false)),
+        (b'!' | b'-' | b'C' | b'W', [_]) | (b'S', [_, _]) => Some(Command::NoMark),
         (b'p', [_, _]) => Some(unsupported(whole)),
         (b'(', [_, low, high, data @ ..]) => {
             complete(data, usize::from(u16::from_le_bytes([*low, *high])))?;

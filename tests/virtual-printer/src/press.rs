@@ -1,5 +1,6 @@
 //! The print head: carries out commands that leave marks, and keeps the slip in the making.
 
+mod chinese;
 mod qr;
 
 use std::mem;
@@ -29,11 +30,12 @@ struct Settings {
     margin: usize,
     area: usize,
     international: u8,
+    chinese: bool,
     qr: QrSymbol,
 }
 
 impl Settings {
-    fn new(width: usize) -> Self {
+    fn new(width: usize, chinese: bool) -> Self {
         Self {
             style: Style::default(),
             alignment: Alignment::Left,
@@ -41,6 +43,7 @@ impl Settings {
             margin: 0,
             area: width,
             international: 0,
+            chinese,
             qr: QrSymbol::default(),
         }
     }
@@ -74,6 +77,10 @@ impl Slip {
 pub(crate) struct Press {
     width: usize,
     settings: Settings,
+    /// Whether `ESC @` leads into Chinese mode.
+    starts_in_chinese: bool,
+    /// The first half of a character of two bytes.
+    half: Option<u8>,
     line: Line,
     graphics: Option<Raster>,
     slip: Slip,
@@ -86,7 +93,9 @@ impl Press {
     pub(crate) fn new(width: usize) -> Self {
         Self {
             width,
-            settings: Settings::new(width),
+            settings: Settings::new(width, false),
+            starts_in_chinese: false,
+            half: None,
             line: Line::default(),
             graphics: None,
             slip: Slip::new(width),
@@ -102,8 +111,11 @@ impl Press {
 
     /// Carries out a command; gives the slip if it was cut off.
     pub(crate) fn execute(&mut self, command: Command) -> Option<Ticket> {
+        if !matches!(command, Command::Text(_)) {
+            self.end_half();
+        }
         match command {
-            Command::Text(byte) => self.letter(byte),
+            Command::Text(byte) => self.text(byte),
             Command::LineFeed => self.feed_line(),
             Command::Tab => self.tab(),
             Command::FeedLines(lines) => self.feed_lines(lines),
@@ -129,7 +141,7 @@ impl Press {
             Command::Unknown(bytes) => self.odd(OddityKind::Unknown(bytes)),
             Command::Initialize => {
                 self.line = Line::default();
-                self.settings = Settings::new(self.width);
+                self.settings = Settings::new(self.width, self.starts_in_chinese);
             }
             setting => self.set(&setting),
         }
@@ -144,6 +156,7 @@ impl Press {
     /// Forgets what was not yet printed; the paper that has passed the head stays.
     pub(crate) fn clear(&mut self) {
         self.line = Line::default();
+        self.half = None;
         self.graphics = None;
     }
 
@@ -167,6 +180,7 @@ impl Press {
             Command::Font(font) => style.font = font,
             Command::LetterSpacing(dots) => style.spacing = dots,
             Command::LineSpacing(dots) => self.settings.line_spacing = dots,
+            Command::Chinese(on) => self.settings.chinese = on,
             Command::International(country) => self.settings.international = country,
             Command::LeftMargin(dots) if self.line.is_empty() => {
                 self.settings.margin = usize::from(dots).min(self.width);
@@ -204,11 +218,15 @@ impl Press {
         } else if self.settings.international != 0 && NATIONAL.contains(&byte) {
             self.odd(OddityKind::International(byte));
         }
-        let end = self.line.cursor + self.settings.style.advance();
-        if end > self.area() && !self.line.is_empty() {
+        self.make_room(self.settings.style.advance());
+        self.line.push_letter(byte, self.settings.style);
+    }
+
+    /// Begins a new line if `width` dots do not fit on this one.
+    fn make_room(&mut self, width: usize) {
+        if self.line.cursor + width > self.area() && !self.line.is_empty() {
             self.feed_line();
         }
-        self.line.push_letter(byte, self.settings.style);
     }
 
     fn tab(&mut self) {

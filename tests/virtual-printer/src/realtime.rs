@@ -8,6 +8,11 @@
 pub(crate) enum Request {
     /// `DLE EOT n`: 1 printer, 2 cause of being offline, 3 error, 4 paper.
     Status(u8),
+    /// `DLE ENQ n`: go on after an error, with all that waits (1) or without it (2).
+    Recover {
+        /// What waits is forgotten.
+        clear: bool,
+    },
     /// `DLE DC4` function 8: forget all that waits.
     ClearBuffer,
 }
@@ -30,11 +35,15 @@ impl Scanner {
                     self.seen.clear();
                     return Some(Request::Status(n));
                 }
+                [0x10, 0x05, n @ 1..=2] => {
+                    self.seen.clear();
+                    return Some(Request::Recover { clear: n == 2 });
+                }
                 ref all if *all == CLEAR_BUFFER => {
                     self.seen.clear();
                     return Some(Request::ClearBuffer);
                 }
-                [] | [0x10] | [0x10, 0x04] => return None,
+                [] | [0x10] | [0x10, 0x04 | 0x05] => return None,
                 ref begun if CLEAR_BUFFER.starts_with(begun) => return None,
                 _ => {
                     self.seen.remove(0);
@@ -59,13 +68,19 @@ mod tests {
             requests(b"text\x10\x04\x01 \x10\x10\x04\x04\x10\x14\x08\x10\x04\x02"),
             [Request::Status(1), Request::Status(4), Request::Status(2)]
         );
+        assert_eq!(
+            requests(b"\x10\x05\x01\x10\x05\x10\x05\x02"),
+            [Request::Recover { clear: false }, Request::Recover { clear: true }]
+        );
         assert_eq!(requests(&CLEAR_BUFFER), [Request::ClearBuffer]);
     }
 
     #[test]
     fn what_only_begins_like_a_request_is_none() {
         assert_eq!(
-            requests(b"\x10\x04\x00\x10\x04\x05\x10\x14\x08\x01\x03\x14\x01\x06\x02\x07"),
+            requests(
+                b"\x10\x04\x00\x10\x04\x05\x10\x05\x03\x10\x14\x08\x01\x03\x14\x01\x06\x02\x07"
+            ),
             []
         );
     }

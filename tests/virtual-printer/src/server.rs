@@ -1,5 +1,6 @@
 //! The printer on the network, and the handle by which tests and the binary reach it.
 
+mod clock;
 mod connection;
 
 use std::{
@@ -9,22 +10,17 @@ use std::{
     time::Duration,
 };
 
-use tokio::{
-    net::TcpListener,
-    sync::watch,
-    task::JoinHandle,
-    time::{self, Instant, MissedTickBehavior},
-};
+use tokio::{net::TcpListener, sync::watch, task::JoinSet};
 
 use crate::{
+    control::Order,
     faults::Faults,
     machine::Machine,
+    plan::{Script, Trigger},
+    random::RandomFaults,
     status::{Condition, Paper},
     ticket::Ticket,
 };
-
-/// A beat of a slow printer.
-const BEAT: Duration = Duration::from_millis(50);
 
 /// How wide the roll is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -108,6 +104,20 @@ impl Shared {
         self.changed.send_replace(());
         result
     }
+
+    /// Waits until `found` gives something; it is asked again after every change.
+    async fn wait_for<T>(&self, mut found: impl FnMut(&Machine) -> Option<T>) -> T {
+        let mut changes = self.changed.subscribe();
+        loop {
+            if let Some(value) = found(&self.machine()) {
+                return value;
+            }
+            // The sender lives in `self`, so this ends only with a change.
+            if changes.changed().await.is_err() {
+                std::future::pending::<()>().await;
+            }
+        }
+    }
 }
 
 /// A running printer. It stops when this is dropped.
@@ -115,7 +125,8 @@ impl Shared {
 pub struct VirtualPrinter {
     addr: SocketAddr,
     shared: Arc<Shared>,
-    tasks: [JoinHandle<()>; 2],
+    /// They end when this is dropped.
+    tasks: Mutex<JoinSet<()>>,
 }
 
 impl VirtualPrinter {
@@ -131,11 +142,42 @@ impl VirtualPrinter {
         machine.set_faults(config.faults);
         let shared =
             Arc::new(Shared { machine: Mutex::new(machine), changed: watch::Sender::new(()) });
-        let tasks = [
-            tokio::spawn(connection::serve(listener, Arc::clone(&shared), config)),
-            tokio::spawn(keep_time(Arc::clone(&shared))),
-        ];
-        Ok(Self { addr, shared, tasks })
+        let mut tasks = JoinSet::new();
+        tasks.spawn(connection::serve(listener, Arc::clone(&shared), config));
+        tasks.spawn(clock::keep_time(Arc::clone(&shared)));
+        Ok(Self { addr, shared, tasks: Mutex::new(tasks) })
+    }
+
+    /// Carries out an order.
+    pub fn obey(&self, order: Order) {
+        self.shared.update(|machine| order.apply(machine));
+    }
+
+    /// Takes orders for later.
+    pub fn follow(&self, script: Script) {
+        let (timed, others) =
+            script.steps.into_iter().partition(|step| matches!(step.trigger, Trigger::Elapsed(_)));
+        self.shared.update(|machine| machine.follow(others));
+        self.spawn(clock::follow(Arc::clone(&self.shared), timed));
+    }
+
+    /// Lets faults strike at random. Each heals by itself: the printer is then as it was before.
+    pub fn suffer(&self, faults: RandomFaults) {
+        self.spawn(clock::suffer(Arc::clone(&self.shared), faults));
+    }
+
+    fn spawn(&self, task: impl Future<Output = ()> + Send + 'static) {
+        self.tasks.lock().unwrap_or_else(PoisonError::into_inner).spawn(task);
+    }
+
+    /// Looks at the machine, which stands still meanwhile.
+    pub fn look<T>(&self, see: impl FnOnce(&Machine) -> T) -> T {
+        see(&self.shared.machine())
+    }
+
+    /// Tells that something has changed since it was asked last.
+    pub fn changes(&self) -> watch::Receiver<()> {
+        self.shared.changed.subscribe()
     }
 
     /// Where it listens, with the real port.
@@ -161,17 +203,8 @@ impl VirtualPrinter {
     }
 
     /// Waits until `found` gives something; it is asked again after every change.
-    pub async fn wait_for<T>(&self, mut found: impl FnMut(&Machine) -> Option<T>) -> T {
-        let mut changes = self.shared.changed.subscribe();
-        loop {
-            if let Some(value) = found(&self.shared.machine()) {
-                return value;
-            }
-            // The sender lives in `self`, so this ends only with a change.
-            if changes.changed().await.is_err() {
-                std::future::pending::<()>().await;
-            }
-        }
+    pub async fn wait_for<T>(&self, found: impl FnMut(&Machine) -> Option<T>) -> T {
+        self.shared.wait_for(found).await
     }
 
     /// Every byte that has arrived.
@@ -226,44 +259,5 @@ impl VirtualPrinter {
             change(&mut condition);
             machine.set_condition(condition);
         });
-    }
-}
-
-impl Drop for VirtualPrinter {
-    fn drop(&mut self) {
-        for task in &self.tasks {
-            task.abort();
-        }
-    }
-}
-
-/// Gives the machine what it has no clock for: the beats of a slow printer and the refill.
-async fn keep_time(shared: Arc<Shared>) {
-    let mut changes = shared.changed.subscribe();
-    let mut beat = time::interval(BEAT);
-    beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    let mut refill: Option<Instant> = None;
-    loop {
-        let (slow, refill_after) = {
-            let machine = shared.machine();
-            let faults = machine.faults();
-            let slow = faults.slow.filter(|_| machine.waiting() > 0);
-            let empty = machine.condition().paper == Paper::Out;
-            (slow, faults.refill_after.filter(|_| empty))
-        };
-        refill = refill_after.map(|after| refill.unwrap_or_else(|| Instant::now() + after));
-        tokio::select! {
-            changed = changes.changed() => if changed.is_err() { return },
-            _ = beat.tick(), if slow.is_some() => {
-                let rate = slow.map_or(1, std::num::NonZeroU32::get);
-                let budget = usize::try_from(rate / 20).unwrap_or(usize::MAX).max(1);
-                shared.update(|machine| machine.work(budget));
-            }
-            () = time::sleep_until(refill.unwrap_or_else(Instant::now)), if refill.is_some() => {
-                shared.update(|machine| {
-                    machine.set_condition(Condition { paper: Paper::Ok, ..machine.condition() });
-                });
-            }
-        }
     }
 }

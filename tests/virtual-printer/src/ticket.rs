@@ -58,6 +58,8 @@ pub enum Ended {
 pub enum OddityKind {
     /// A byte of text outside 0x20 to 0x7E: each printer shows another letter for it.
     Byte(u8),
+    /// Two bytes that a printer in Chinese mode takes for one character.
+    Chinese([u8; 2]),
     /// A letter that the chosen country (`ESC R`) shows differently.
     International(u8),
     /// A command that nobody knows.

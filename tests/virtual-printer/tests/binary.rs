@@ -7,6 +7,7 @@ use std::{
     net::TcpStream,
     path::Path,
     process::{Child, ChildStderr, ChildStdin, Command, Stdio},
+    time::Duration,
 };
 
 struct Printer {
@@ -35,9 +36,15 @@ impl Printer {
         Self { process, orders, log, addr }
     }
 
+    fn connect(&self) -> TcpStream {
+        let client = TcpStream::connect(&self.addr).unwrap();
+        client.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+        client
+    }
+
     /// Sends a job, waits for its process id and for the log to say that the slip is saved.
     fn print(&mut self, text: &str) {
-        let mut client = TcpStream::connect(&self.addr).unwrap();
+        let mut client = self.connect();
         client.write_all(format!("\x1b@{text}\n\x1dV\0\x1d(H\x06\x0000id01").as_bytes()).unwrap();
         let mut answer = [0; 7];
         client.read_exact(&mut answer).unwrap();
@@ -80,7 +87,7 @@ fn slips_are_saved_and_a_restart_writes_over_nothing() {
 fn orders_are_taken_at_the_start_and_while_it_runs() {
     let directory = tempfile::tempdir().unwrap();
     let mut printer = Printer::start(directory.path(), &["--do", "paper out"]);
-    let mut client = TcpStream::connect(&printer.addr).unwrap();
+    let mut client = printer.connect();
     let mut answer = [0];
     client.write_all(b"\x10\x04\x04").unwrap();
     client.read_exact(&mut answer).unwrap();
@@ -90,4 +97,30 @@ fn orders_are_taken_at_the_start_and_while_it_runs() {
     printer.orders.write_all(b"nonsense\npaper near-end\n").unwrap();
     client.read_exact(&mut answer).unwrap();
     assert_eq!(answer, [0x03]);
+}
+
+#[test]
+fn a_script_is_followed_and_a_faulty_one_refused() {
+    let directory = tempfile::tempdir().unwrap();
+    let script = directory.path().join("plan");
+    std::fs::write(&script, "# the second ticket finds no paper\nat-ticket 2 paper out\n").unwrap();
+    let mut printer = Printer::start(directory.path(), &["--script", script.to_str().unwrap()]);
+    printer.print("A-012");
+    let mut client = printer.connect();
+    let mut answer = [0];
+    client.write_all(b"\x10\x04\x04").unwrap();
+    client.read_exact(&mut answer).unwrap();
+    assert_eq!(answer, [0x7e]);
+
+    std::fs::write(&script, "at-ticket 2 paper perhaps\n").unwrap();
+    let refused = Command::new(env!("CARGO_BIN_EXE_virtual-printer"))
+        .args(["--listen", "127.0.0.1:0", "--out"])
+        .arg(directory.path())
+        .arg("--script")
+        .arg(&script)
+        .output()
+        .unwrap();
+    assert!(!refused.status.success());
+    let told = String::from_utf8(refused.stderr).unwrap();
+    assert!(told.contains("line 1: not an order: \"paper perhaps\""), "{told}");
 }

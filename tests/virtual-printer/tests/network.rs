@@ -13,7 +13,10 @@ use tokio::{
     net::TcpStream,
     time::timeout,
 };
-use virtual_printer::{Answers, Config, Ended, Faults, Paper, SecondClient, VirtualPrinter};
+use virtual_printer::{
+    Answers, Config, Defect, Ended, Faults, Machine, Paper, SecondClient, VirtualPrinter,
+    control::Order, plan::Script,
+};
 
 const JOB: &[u8] = b"\x1b@A-012\n\x1dVB\x00";
 const ASK: &[u8] = b"\x1d(H\x06\x0000id01";
@@ -235,4 +238,95 @@ async fn a_client_that_goes_without_a_cut_leaves_a_slip() {
     client.write_all(b"A-012\n").await.unwrap();
     drop(client);
     assert_eq!(soon(printer.wait_for_ticket(1)).await.ended, Ended::Disconnected);
+}
+
+#[tokio::test]
+async fn a_late_process_id_comes_on_the_connection_that_is_open_then() {
+    let printer = start().await;
+    printer.set_paper(Paper::Out);
+    let mut first = connect(&printer).await;
+    first.write_all(&[JOB, ASK].concat()).await.unwrap();
+    soon(printer.wait_for_bytes(JOB.len() + ASK.len())).await;
+    drop(first);
+    let mut second = connect(&printer).await;
+    assert_eq!(status(&mut second).await, [0x1a, 0x32, 0x7e]);
+    printer.set_paper(Paper::Ok);
+    assert_eq!(answer(&mut second).await, DONE);
+    assert_eq!(printer.tickets().len(), 1);
+}
+
+#[tokio::test]
+async fn a_connection_is_reset_in_mid_job_and_the_next_one_works() {
+    let printer = start().await;
+    printer.set_faults(Faults { reset_after: Some(9), ..Faults::default() });
+    let mut client = connect(&printer).await;
+    client.write_all(&[JOB, ASK].concat()).await.unwrap();
+    let error = soon(client.read(&mut [0; 8])).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::ConnectionReset);
+    assert_eq!(soon(printer.wait_for_ticket(1)).await.ended, Ended::Disconnected);
+    assert_eq!(status(&mut connect(&printer).await).await, [0x12, 0x12, 0x12]);
+}
+
+#[tokio::test]
+async fn a_connection_is_reset_by_order() {
+    let printer = start().await;
+    let mut client = connect(&printer).await;
+    status(&mut client).await;
+    printer.obey(Order::Reset);
+    let error = soon(client.read(&mut [0; 8])).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::ConnectionReset);
+}
+
+#[tokio::test]
+async fn a_hot_head_cools_down_and_goes_on_by_itself() {
+    let printer = start().await;
+    let cools_after = Some(Duration::from_millis(30));
+    printer.set_faults(Faults { cools_after, ..Faults::default() });
+    printer.obey(Order::Error(Some(Defect::HeadHot)));
+    let mut client = connect(&printer).await;
+    client.write_all(&[JOB, ASK].concat()).await.unwrap();
+    assert_eq!(answer(&mut client).await, DONE);
+    assert_eq!(printer.look(Machine::defect), None);
+}
+
+#[tokio::test]
+async fn refusing_a_second_client_can_be_switched_while_one_is_served() {
+    let printer = start().await;
+    let mut first = connect(&printer).await;
+    status(&mut first).await;
+    let mut waiting = connect(&printer).await;
+    printer.obey(Order::RefuseSecondClient(true));
+    assert!(soon(waiting.read(&mut [0; 8])).await.is_err());
+    printer.obey(Order::RefuseSecondClient(false));
+    let mut second = connect(&printer).await;
+    second.write_all(b"\x10\x04\x01").await.unwrap();
+    assert_eq!(status(&mut first).await, [0x12, 0x12, 0x12]);
+    drop(first);
+    assert_eq!(answer(&mut second).await, [0x12]);
+}
+
+#[tokio::test]
+async fn the_time_of_a_silent_client_can_be_cut_while_it_waits() {
+    let printer = start().await;
+    let mut client = connect(&printer).await;
+    status(&mut client).await;
+    printer.obey(Order::IdleCloseAfter(Some(Duration::from_millis(20))));
+    assert_eq!(soon(client.read(&mut [0; 8])).await.unwrap(), 0);
+}
+
+#[tokio::test]
+async fn a_script_strikes_by_bytes_by_ticket_and_by_the_clock() {
+    let printer = start().await;
+    let script: Script = "at 9 cover open\nat-ticket 2 paper near-end".parse().unwrap();
+    let mut client = connect(&printer).await;
+    client.write_all(&JOB[..5]).await.unwrap();
+    soon(printer.wait_for_bytes(5)).await;
+    printer.follow(script);
+    client.write_all(&[&JOB[5..], ASK].concat()).await.unwrap();
+    soon(printer.wait_for(|machine| machine.condition().cover_open.then_some(()))).await;
+    printer.follow("after 0.02 cover closed".parse().unwrap());
+    assert_eq!(answer(&mut client).await, DONE);
+    assert_eq!(status(&mut client).await, [0x12, 0x12, 0x12]);
+    drop(client);
+    assert_eq!(status(&mut connect(&printer).await).await, [0x12, 0x12, 0x1e]);
 }

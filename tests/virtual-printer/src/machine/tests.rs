@@ -1,8 +1,12 @@
+mod defects;
+mod habits;
+
 use std::num::NonZeroU32;
 
 use proptest::prelude::*;
 
 use super::*;
+use crate::Answers;
 
 const JOB: &[u8] = b"\x1b@A-012\n\x1dV\x00\x1d(H\x06\x0000id01";
 const DONE: &[u8] = b"\x37\x22id01\x00";
@@ -109,7 +113,7 @@ fn the_marker_of_gs_r_waits_for_its_turn() {
     let mut machine = machine();
     with_paper(&mut machine, Paper::Out);
     machine.receive(b"A\n\x1dr\x01");
-    assert_eq!(machine.take_answers(), []);
+    assert_eq!(machine.take_answers(), b"");
     with_paper(&mut machine, Paper::Ok);
     assert_eq!(machine.take_answers(), [0x00]);
 }
@@ -133,7 +137,7 @@ fn answers_go_wrong_as_they_are_told_to() {
         assert_eq!(machine.tickets().len(), 1, "it prints all the same");
         machine.take_answers()
     };
-    assert_eq!(answers(Faults { answers: Answers::Mute, ..Faults::default() }), []);
+    assert_eq!(answers(Faults { answers: Answers::Mute, ..Faults::default() }), b"");
     assert_eq!(answers(Faults { no_process_id: true, ..Faults::default() }), [0x12]);
     let garbage = answers(Faults { answers: Answers::Garbage, ..Faults::default() });
     assert_eq!(garbage.len(), 8);
@@ -151,7 +155,7 @@ fn a_change_is_reported_unasked_until_the_printer_is_initialized() {
     machine.take_answers();
     machine.receive(b"\x1b@");
     with_paper(&mut machine, Paper::NearEnd);
-    assert_eq!(machine.take_answers(), []);
+    assert_eq!(machine.take_answers(), b"");
 }
 
 #[test]

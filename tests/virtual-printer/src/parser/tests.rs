@@ -46,6 +46,8 @@ fn settings() {
     assert_eq!(only(b"\x1dL\x20\x01"), Command::LeftMargin(0x120));
     assert_eq!(only(b"\x1dW\x40\x02"), Command::AreaWidth(576));
     assert_eq!(only(b"\x1b\\\xff\xff"), Command::MoveBy(-1));
+    assert_eq!(only(b"\x1c&"), Command::Chinese(true));
+    assert_eq!(only(b"\x1c."), Command::Chinese(false));
     assert_eq!(only(b"\x1bd\x04"), Command::FeedLines(4));
     assert_eq!(only(b"\x1bJ\xff"), Command::FeedDots(255));
 }
@@ -86,6 +88,18 @@ fn the_five_steps_of_a_qr_code() {
             Command::Qr(QrCommand::Print),
         ]
     );
+}
+
+#[test]
+fn without_native_codes_their_data_is_text() {
+    let mut parser = Parser::default();
+    parser.know_qr(false);
+    let bytes = b"\x1d(k\x05\x001P0Hi\x1d(L\x02\x0002";
+    let commands: Vec<Command> = bytes.iter().filter_map(|byte| parser.push(*byte)).collect();
+    let text = b"1P0Hi".map(Command::Text);
+    assert_eq!(commands[0], Command::Unknown(b"\x1d(k\x05\x00".to_vec()));
+    assert_eq!(commands[1..6], text);
+    assert_eq!(commands[6..], [Command::PrintGraphics], "other pictures are still known");
 }
 
 #[test]
@@ -134,8 +148,6 @@ fn what_leaves_no_mark() {
         b"\x10\x05\x01",
         b"\x10\x14\x01\x00\x05",
         b"\x10\x14\x08\x01\x03\x14\x01\x06\x02\x08",
-        b"\x1c.",
-        b"\x1c&",
         b"\x1bp\x00\x19\xfa",
         b"\x1bD\x08\x10\x00",
         b"\x1bc5\x00",

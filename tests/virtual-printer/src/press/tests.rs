@@ -121,6 +121,28 @@ fn what_should_not_be_sent_is_noted() {
 }
 
 #[test]
+fn in_chinese_mode_two_bytes_are_one_character() {
+    let print_chinese = |bytes: &[u8]| {
+        let mut parser = Parser::default();
+        let mut press = Press::new(576);
+        press.start_in_chinese(true);
+        let commands = bytes.iter().filter_map(|byte| parser.push(*byte)).collect::<Vec<_>>();
+        commands.into_iter().find_map(|command| press.execute(command)).unwrap()
+    };
+    let kinds = |ticket: &Ticket| -> Vec<OddityKind> {
+        ticket.oddities.iter().map(|oddity| oddity.kind.clone()).collect()
+    };
+    let taken = print_chinese(b"\x1b@A\xe9\xe8B\n\x1dV\x00");
+    assert_eq!(taken.lines(), ["A\u{fffd}B"]);
+    assert_eq!(kinds(&taken), [OddityKind::Chinese([0xe9, 0xe8])]);
+    let left = print_chinese(b"\x1b@\x1c.A\xe9\xe8B\n\x1dV\x00");
+    assert_eq!(left.lines(), ["A\u{fffd}\u{fffd}B"]);
+    assert_eq!(kinds(&left), [OddityKind::Byte(0xe9), OddityKind::Byte(0xe8)]);
+    let alone = print_chinese(b"A\xe9B\xe8\n\x1dV\x00");
+    assert_eq!(alone.lines(), ["A\u{fffd}B\u{fffd}"], "a half alone is a letter");
+}
+
+#[test]
 fn a_qr_code_is_what_was_asked_for() {
     let ticket = print(
         b"\x1ba\x01\x1d(k\x04\x001A2\x00\x1d(k\x03\x001C\x06\x1d(k\x03\x001E1\

@@ -24,18 +24,15 @@ pub(super) async fn serve(listener: TcpListener, shared: Arc<Shared>, config: Co
             }
         };
         if !shared.machine().is_powered() {
+            shared.update(crate::Machine::connection_refused);
             reset(stream);
             continue;
         }
         tracing::info!(%client, "a client connected");
         shared.update(crate::Machine::connection_began);
-        let talk = talk(stream, &shared, &config);
-        let result = match config.second_client {
-            SecondClient::Waits => talk.await,
-            SecondClient::Refused => tokio::select! {
-                result = talk => result,
-                () = refuse_others(&listener) => Ok(()),
-            },
+        let result = tokio::select! {
+            result = talk(stream, &shared, &config) => result,
+            () = refuse_others(&listener, &shared, config.second_client) => Ok(()),
         };
         shared.update(crate::Machine::connection_ended);
         match result {
@@ -45,14 +42,22 @@ pub(super) async fn serve(listener: TcpListener, shared: Arc<Shared>, config: Co
     }
 }
 
-async fn refuse_others(listener: &TcpListener) {
+/// Turns away whoever else comes, while the printer is one that does so.
+async fn refuse_others(listener: &TcpListener, shared: &Shared, habit: SecondClient) {
+    let mut changes = shared.changed.subscribe();
     loop {
-        match listener.accept().await {
-            Ok((stream, client)) => {
-                tracing::info!(%client, "a second client was refused");
-                reset(stream);
-            }
-            Err(error) => pause_after(&error).await,
+        let refuses =
+            habit == SecondClient::Refused || shared.machine().faults().refuses_second_client;
+        tokio::select! {
+            accepted = listener.accept(), if refuses => match accepted {
+                Ok((stream, client)) => {
+                    tracing::info!(%client, "a second client was refused");
+                    shared.update(crate::Machine::connection_refused);
+                    reset(stream);
+                }
+                Err(error) => pause_after(&error).await,
+            },
+            changed = changes.changed() => if changed.is_err() { return },
         }
     }
 }
@@ -76,14 +81,15 @@ async fn talk(mut stream: TcpStream, shared: &Shared, config: &Config) -> io::Re
     let mut changes = shared.changed.subscribe();
     let mut chunk = vec![0; CHUNK];
     let mut half_closed = false;
-    let mut idle_until = Instant::now() + config.idle_timeout;
+    let mut last_heard = Instant::now();
     loop {
-        let (powered, answers, faults, room) = {
+        let (connected, answers, faults, room) = {
             let mut machine = shared.machine();
             let room = config.buffer_bytes.saturating_sub(machine.waiting()).min(CHUNK);
-            (machine.is_powered(), machine.take_answers(), machine.faults(), room)
+            let connected = machine.is_powered() && !machine.hangs_up();
+            (connected, machine.take_answers(), machine.faults(), room)
         };
-        if !powered {
+        if !connected {
             reset(stream);
             return Ok(());
         }
@@ -93,8 +99,9 @@ async fn talk(mut stream: TcpStream, shared: &Shared, config: &Config) -> io::Re
         }
         if !answers.is_empty() && !half_closed {
             stream.write_all(&answers).await?;
-            idle_until = Instant::now() + config.idle_timeout;
+            last_heard = Instant::now();
         }
+        let patience = faults.idle_close_after.unwrap_or(config.idle_timeout);
         tokio::select! {
             // Answers before the next bytes.
             biased;
@@ -103,10 +110,10 @@ async fn talk(mut stream: TcpStream, shared: &Shared, config: &Config) -> io::Re
                 0 => return Ok(()),
                 count => {
                     shared.update(|machine| machine.receive(&chunk[..count]));
-                    idle_until = Instant::now() + config.idle_timeout;
+                    last_heard = Instant::now();
                 }
             },
-            () = sleep_until(idle_until) => {
+            () = sleep_until(last_heard + patience) => {
                 tracing::info!("the client was silent for too long");
                 return Ok(());
             }
