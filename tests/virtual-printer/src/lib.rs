@@ -37,6 +37,7 @@ mod realtime;
 mod server;
 mod status;
 mod ticket;
+pub mod web;
 
 pub use command::{Alignment, Columns, Command, QrCommand, QrLevel, QrModel, Raster};
 pub use faults::{Answers, Faults};

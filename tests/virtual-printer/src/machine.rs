@@ -83,6 +83,11 @@ impl Machine {
         }
     }
 
+    /// Dots across the paper.
+    pub const fn paper_width(&self) -> usize {
+        self.width
+    }
+
     /// Every byte that has arrived while the power was on.
     pub fn received(&self) -> &[u8] {
         &self.received
@@ -106,6 +111,11 @@ impl Machine {
     /// What the printer finds wrong with itself.
     pub const fn defect(&self) -> Option<Defect> {
         self.status.defect
+    }
+
+    /// What the printer reports of itself.
+    pub const fn status(&self) -> Status {
+        self.status
     }
 
     /// Whether printing can go on.

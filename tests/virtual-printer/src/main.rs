@@ -5,6 +5,7 @@ use std::{
     io::{self, IsTerminal as _, Write as _},
     net::SocketAddr,
     path::{Path, PathBuf},
+    sync::Arc,
     time::Duration,
 };
 
@@ -18,6 +19,7 @@ use virtual_printer::{
     files,
     plan::{self, Script},
     random::RandomFaults,
+    web::Web,
 };
 
 /// An ESC/POS ticket printer made of software.
@@ -44,6 +46,9 @@ struct Arguments {
     /// Faults by lot: about one ticket in five meets one, which heals by itself
     #[arg(long, value_name = "SEED")]
     random_faults: Option<u64>,
+    /// Where to serve a page with the slips and buttons; the second line of output tells its address
+    #[arg(long, value_name = "ADDRESS")]
+    web: Option<SocketAddr>,
 }
 
 /// A random fault heals at the latest so long after a client met it.
@@ -79,6 +84,15 @@ async fn main() -> anyhow::Result<()> {
     let printer = VirtualPrinter::start(config)
         .await
         .with_context(|| format!("cannot listen on {}", arguments.listen))?;
+    let printer = Arc::new(printer);
+    let web = match arguments.web {
+        Some(listen) => Some(
+            Web::start(listen, Arc::clone(&printer), first)
+                .await
+                .with_context(|| format!("cannot serve the page on {listen}"))?,
+        ),
+        None => None,
+    };
     for order in arguments.orders {
         printer.obey(order);
     }
@@ -90,6 +104,9 @@ async fn main() -> anyhow::Result<()> {
     }
     let mut stdout = io::stdout();
     writeln!(stdout, "listening on {}", printer.addr())?;
+    if let Some(web) = &web {
+        writeln!(stdout, "page on http://{}/", web.addr())?;
+    }
     stdout.flush()?;
 
     tokio::select! {

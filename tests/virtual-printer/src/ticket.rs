@@ -1,6 +1,6 @@
 //! A printed slip.
 
-use std::fmt::Write as _;
+use std::fmt::{self, Display, Formatter, Write as _};
 
 use crate::command::{QrLevel, QrModel};
 
@@ -72,6 +72,37 @@ pub enum OddityKind {
     QrTooBig,
     /// A picture wider than the paper; what sticks out is lost.
     PictureTooWide,
+}
+
+impl Display for OddityKind {
+    /// In plain words.
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Byte(byte) => {
+                write!(f, "text byte {byte:02X}h: each printer shows another letter")
+            }
+            Self::Chinese([a, b]) => write!(f, "{a:02X}h {b:02X}h were taken for one character"),
+            Self::International(byte) => {
+                write!(f, "\"{}\" looks different in the chosen country", char::from(*byte))
+            }
+            Self::Unknown(bytes) => write!(f, "unknown command {}", hex(bytes)),
+            Self::Unsupported(bytes) => write!(f, "a command that is not drawn: {}", hex(bytes)),
+            Self::QrModel(model) => write!(f, "QR model {model:?}: phones do not read it"),
+            Self::QrTooBig => f.write_str("a QR code too big for the paper: not drawn"),
+            Self::PictureTooWide => f.write_str("a picture wider than the paper"),
+        }
+    }
+}
+
+/// The first bytes, as manuals write them.
+fn hex(bytes: &[u8]) -> String {
+    const SHOWN: usize = 8;
+    let mut words: Vec<String> =
+        bytes.iter().take(SHOWN).map(|byte| format!("{byte:02X}")).collect();
+    if bytes.len() > SHOWN {
+        words.push("...".to_owned());
+    }
+    words.join(" ")
 }
 
 /// An [`OddityKind`] and where it was met.
