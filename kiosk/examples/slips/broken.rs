@@ -4,11 +4,14 @@
 use std::{fs, path::Path};
 
 use hall_texts::Lang;
-use kiosk::{numbers::touch::GivenBy, printing::{
-    layout::document,
-    slip::Slip,
-    wording::{Edition, slip},
-}};
+use kiosk::{
+    numbers::touch::GivenBy,
+    printing::{
+        layout::document,
+        slip::Slip,
+        wording::{Edition, slip},
+    },
+};
 use queue_core::catalogue::Catalogue;
 
 use super::{Failure, Sheet, hall, papers::Paper, put, ticket, tokens::Tokens};

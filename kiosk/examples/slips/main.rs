@@ -13,12 +13,15 @@ mod tokens;
 use std::{env, fs, io, path::Path, process::ExitCode};
 
 use hall_texts::Lang;
-use kiosk::{numbers::touch::GivenBy, printing::{
-    layout::{LayoutError, document},
-    profile::ProfileError,
-    slip::Slip,
-    wording::{Edition, slip},
-}};
+use kiosk::{
+    numbers::touch::GivenBy,
+    printing::{
+        layout::{LayoutError, document},
+        profile::ProfileError,
+        slip::Slip,
+        wording::{Edition, slip},
+    },
+};
 use papers::Paper;
 use queue_core::{
     catalogue::{Agency, Catalogue, CatalogueError, Service, TicketNumber},

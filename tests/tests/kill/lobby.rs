@@ -81,7 +81,11 @@ impl Lobby {
     pub async fn wait_until_settled(&self) {
         for kiosk in &self.kiosks {
             wait_for("a kiosk that has settled everything", || async {
-                Ok(if kiosk.has_settled() { Ok(()) } else { Err(kiosk.folder.display().to_string()) })
+                Ok(if kiosk.has_settled() {
+                    Ok(())
+                } else {
+                    Err(kiosk.folder.display().to_string())
+                })
             })
             .await
             .unwrap();
