@@ -30,7 +30,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 /// How often a visitor looks.
 const GLANCE: Duration = Duration::from_millis(10);
 /// How long a visitor waits for the paper.
-const PAPER_PATIENCE: Duration = Duration::from_millis(400);
+const PAPER_PATIENCE: Duration = Duration::from_secs(12);
 
 /// A kiosk without a window, and its visitors.
 #[derive(Debug, Parser)]

@@ -33,20 +33,29 @@ impl Server {
 
     /// The same in a hall without quotas and cut-off, for more visitors than a day has.
     pub async fn install_without_limits(folder: &Path) -> Result<Self> {
-        let lines = CATALOGUE.lines().filter(|line| !line.starts_with("quota"));
-        let catalogue = lines.collect::<Vec<_>>().join("\n") + "\n[rules]\ncut_off = false\n";
+        let catalogue = without_limits();
         Self::install_with(folder, &catalogue, (clock::offset_to_morning(), 1)).await
     }
 
+    /// The same to be served at an address of another network: [`Self::start_by`].
+    pub async fn install_elsewhere(folder: &Path, address: &str) -> Result<Self> {
+        let catalogue = without_limits();
+        Self::install_at(folder, address.into(), &catalogue, (clock::offset_to_morning(), 1)).await
+    }
+
     /// The same with a catalogue, a shift of the clock, in seconds, and its speed.
-    pub async fn install_with(
+    pub async fn install_with(folder: &Path, catalogue: &str, clock: (i64, u32)) -> Result<Self> {
+        let address = format!("127.0.0.1:{}", free_port()?);
+        Self::install_at(folder, address, catalogue, clock).await
+    }
+
+    async fn install_at(
         folder: &Path,
+        address: String,
         catalogue: &str,
         (offset, speed): (i64, u32),
     ) -> Result<Self> {
         std::fs::create_dir_all(folder)?;
-        let port = free_port()?;
-        let address = format!("127.0.0.1:{port}");
         let config = folder.join("balai.toml");
         let database = folder.join("hall.db");
         let text = format!(
@@ -63,9 +72,7 @@ impl Server {
 
     /// Starts it and waits until it serves.
     pub async fn start(&mut self) -> Result<()> {
-        let mut command = own("server")?;
-        command.arg("serve").arg("--config").arg(&self.config);
-        self.process = Some(Process::start("server", command, &self.folder)?);
+        self.start_by(own)?;
         let health = self.url("/healthz");
         wait_for("the server to be healthy", || async {
             match reqwest::get(&health).await {
@@ -75,6 +82,14 @@ impl Server {
             }
         })
         .await
+    }
+
+    /// Starts it by `start`, which knows where; it is not waited for.
+    pub fn start_by(&mut self, start: impl FnOnce(&str) -> Result<Command>) -> Result<()> {
+        let mut command = start("server")?;
+        command.arg("serve").arg("--config").arg(&self.config);
+        self.process = Some(Process::start("server", command, &self.folder)?);
+        Ok(())
     }
 
     /// Ends it as a power cut would.
@@ -164,6 +179,11 @@ impl Server {
         let said = finish("server", command).await?;
         Ok(String::from_utf8_lossy(&said).into_owned())
     }
+}
+
+fn without_limits() -> String {
+    let lines = CATALOGUE.lines().filter(|line| !line.starts_with("quota"));
+    lines.collect::<Vec<_>>().join("\n") + "\n[rules]\ncut_off = false\n"
 }
 
 /// A port that is free now.

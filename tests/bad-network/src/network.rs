@@ -104,7 +104,25 @@ impl Network {
 
     /// A command that runs on a host.
     pub fn command(&self, host: Host, program: impl AsRef<OsStr>) -> Command {
-        within(self.keepers[host as usize], program)
+        self.entrance(host).command(program)
+    }
+
+    /// The way into a host, for as long as the network stands.
+    pub const fn entrance(&self, host: Host) -> Entrance {
+        Entrance { keeper: self.keepers[host as usize] }
+    }
+}
+
+/// The way into a host.
+#[derive(Debug, Clone, Copy)]
+pub struct Entrance {
+    keeper: u32,
+}
+
+impl Entrance {
+    /// A command that runs there.
+    pub fn command(self, program: impl AsRef<OsStr>) -> Command {
+        within(self.keeper, program)
     }
 }
 

@@ -4,6 +4,7 @@ use std::{
     fs,
     io::{self, IsTerminal as _, Write as _},
     net::SocketAddr,
+    num::NonZeroU32,
     path::{Path, PathBuf},
     sync::Arc,
     time::Duration,
@@ -43,16 +44,19 @@ struct Arguments {
     /// A file of orders for later, such as `at-ticket 3 paper-out-after 200`
     #[arg(long, value_name = "FILE")]
     script: Option<PathBuf>,
-    /// Faults by lot: about one ticket in five meets one, which heals by itself
+    /// Faults by lot, each of which heals by itself
     #[arg(long, value_name = "SEED")]
     random_faults: Option<u64>,
+    /// A random fault heals at the latest so many milliseconds after a client met it
+    #[arg(long, value_name = "MILLISECONDS", default_value_t = 20_000)]
+    heals_within: u64,
+    /// One ticket in so many meets a random fault
+    #[arg(long, value_name = "TICKETS", default_value = "5")]
+    one_in: NonZeroU32,
     /// Where to serve a page with the slips and buttons; the second line of output tells its address
     #[arg(long, value_name = "ADDRESS")]
     web: Option<SocketAddr>,
 }
-
-/// A random fault heals at the latest so long after a client met it.
-const LONGEST_FAULT: Duration = Duration::from_secs(20);
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum Width {
@@ -100,7 +104,8 @@ async fn main() -> anyhow::Result<()> {
         printer.follow(script);
     }
     if let Some(seed) = arguments.random_faults {
-        printer.suffer(RandomFaults::new(seed, LONGEST_FAULT));
+        let longest = Duration::from_millis(arguments.heals_within);
+        printer.suffer(RandomFaults::new(seed, longest).one_in(arguments.one_in));
     }
     let mut stdout = io::stdout();
     writeln!(stdout, "listening on {}", printer.addr())?;

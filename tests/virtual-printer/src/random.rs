@@ -4,7 +4,7 @@ use std::{num::NonZeroU32, time::Duration};
 
 use crate::{Answers, Defect, Paper, control::Order};
 
-/// One ticket in so many meets a fault.
+/// One ticket in so many meets a fault, unless set otherwise.
 const ONE_IN: u64 = 5;
 /// Bytes into a job after which faults of the middle strike, at most.
 const LATEST_BYTE: u64 = 400;
@@ -25,12 +25,19 @@ pub struct Strike {
 pub struct RandomFaults {
     lot: SplitMix64,
     longest: Duration,
+    one_in: u64,
 }
 
 impl RandomFaults {
     /// Faults by `seed`, each of which heals within `longest`, and not before a quarter of it.
     pub const fn new(seed: u64, longest: Duration) -> Self {
-        Self { lot: SplitMix64 { state: seed }, longest }
+        Self { lot: SplitMix64 { state: seed }, longest, one_in: ONE_IN }
+    }
+
+    /// The same for one ticket in so many, at least 1.
+    #[must_use]
+    pub const fn one_in(self, one_in: NonZeroU32) -> Self {
+        Self { one_in: one_in.get() as u64, ..self }
     }
 
     fn order(&mut self) -> Order {
@@ -61,7 +68,7 @@ impl Iterator for RandomFaults {
 
     fn next(&mut self) -> Option<Strike> {
         let mut after_slips = 0;
-        while self.lot.below(ONE_IN) != 0 {
+        while self.lot.below(self.one_in) != 0 {
             after_slips += 1;
         }
         let order = self.order();

@@ -15,11 +15,11 @@ use crate::{
     samples,
 };
 
-/// What is told of the printers, among effects that tell of nothing else.
+/// What is told of the printers, at most once.
 fn told(effects: Vec<Effect>) -> Option<Vec<PrinterHealth>> {
-    let mut told = effects.into_iter().map(|effect| match effect {
-        Effect::TellHealth { printers, held_back: 0 } => printers,
-        other => panic!("{other:?}"),
+    let mut told = effects.into_iter().filter_map(|effect| match effect {
+        Effect::TellHealth { printers, held_back: 0 } => Some(printers),
+        _ => None,
     });
     let first = told.next();
     assert_eq!(told.next(), None, "told once");

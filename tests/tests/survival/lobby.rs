@@ -2,18 +2,16 @@
 
 use std::path::{Path, PathBuf};
 
-use hall_tests::{
-    HallTestError, Result,
-    process::{Process, own},
-    server::Server,
-    wait_for,
-};
+use hall_tests::{HallTestError, Result, process::Process, server::Server, wait_for};
+use tokio::process::Command;
 
 /// What the visitors come for: services of two letters.
 const SERVICES: &str = "DKC-KTPR,DKC-KKB,IMI-PSB";
 
-pub struct Lobby {
+pub struct Lobby<S> {
     kiosks: Vec<Kiosk>,
+    /// Starts one of the project's own programs: here, or in another network.
+    start: S,
 }
 
 struct Kiosk {
@@ -24,16 +22,21 @@ struct Kiosk {
     _printer: Process,
 }
 
-impl Lobby {
+impl<S: Fn(&str) -> Result<Command>> Lobby<S> {
     /// Printers that print, kiosks that wait to be started.
-    pub async fn open(folder: &Path, server: &Server, kiosks: usize, visits: u32) -> Self {
+    pub async fn open(
+        folder: &Path,
+        server: &Server,
+        (kiosks, visits): (usize, u32),
+        start: S,
+    ) -> Self {
         let each = visits / u32::try_from(kiosks).unwrap();
-        let mut lobby = Self { kiosks: Vec::new() };
+        let mut lobby = Self { kiosks: Vec::new(), start };
         for place in 1..=kiosks {
             let folder = folder.join(format!("kiosk-{place}"));
             std::fs::create_dir_all(&folder).unwrap();
             let token = server.add_device("kiosk", &format!("Kios {place}"), None).await.unwrap();
-            let (printer, address) = printer(&folder, place).await.unwrap();
+            let (printer, address) = printer(&lobby.start, &folder, place).await.unwrap();
             let settings = format!(
                 "server = \"{}\"\nname = \"Kios {place}\"\nstate_dir = \"{}\"\ntoken = \"{token}\"\n\n\
                  [printer]\ntransport = \"{address}\"\nprofile = \"epson-tm-t82x\"\n",
@@ -48,7 +51,7 @@ impl Lobby {
     }
 
     pub fn start_all(&mut self) -> Result<()> {
-        self.kiosks.iter_mut().try_for_each(Kiosk::start)
+        self.kiosks.iter_mut().try_for_each(|kiosk| kiosk.start(&self.start))
     }
 
     /// Kills a kiosk, as a power cut would, and starts it again. One whose visitors have all gone
@@ -62,7 +65,7 @@ impl Lobby {
         if let Some(process) = kiosk.process.take() {
             process.kill().await?;
         }
-        kiosk.start()
+        kiosk.start(&self.start)
     }
 
     pub fn shown(&self) -> Vec<String> {
@@ -106,10 +109,10 @@ impl Lobby {
 }
 
 impl Kiosk {
-    fn start(&mut self) -> Result<()> {
+    fn start(&mut self, start: &impl Fn(&str) -> Result<Command>) -> Result<()> {
         let left = self.visits.saturating_sub(u32::try_from(self.said("shown ").len()).unwrap());
         self.seed += 1_000;
-        let mut command = own("examples/headless")?;
+        let mut command = start("examples/headless")?;
         command
             .arg("--config")
             .arg(self.folder.join("kiosk.toml"))
@@ -130,12 +133,17 @@ impl Kiosk {
     }
 }
 
-async fn printer(folder: &Path, seed: usize) -> Result<(Process, String)> {
+async fn printer(
+    start: &impl Fn(&str) -> Result<Command>,
+    folder: &Path,
+    seed: usize,
+) -> Result<(Process, String)> {
     let slips = folder.join("slips");
     std::fs::create_dir_all(&slips).map_err(HallTestError::Io)?;
-    let mut command = own("virtual-printer")?;
+    let mut command = start("virtual-printer")?;
     command.args(["--listen", "127.0.0.1:0", "--out"]).arg(&slips);
-    let _ = seed;
+    command.args(["--random-faults", &seed.to_string()]);
+    command.args(["--one-in", "25", "--heals-within", "1500"]);
     let mut printer = Process::start("printer", command, folder)?;
     let listening = |line: &str| line.strip_prefix("listening on ").map(str::to_owned);
     let address = printer.wait_for_line("its address", listening).await?;

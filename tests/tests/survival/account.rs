@@ -11,8 +11,6 @@ use jiff::SignedDuration;
 use queue_core::{catalogue::TicketNumber, ticket::StateName};
 use queue_store::{Store, SystemClock};
 
-use crate::lobby::Lobby;
-
 pub struct Account {
     /// What the hall knows of each number.
     log: BTreeMap<TicketNumber, StateName>,
@@ -22,14 +20,15 @@ pub struct Account {
 }
 
 impl Account {
-    pub async fn of(database: &Path, lobby: &Lobby) -> Self {
+    /// Of a hall's log, the numbers that were shown, and the texts of all slips.
+    pub async fn of(database: &Path, shown: &[String], slips: &[String]) -> Self {
         let offset = SignedDuration::from_secs(hall_tests::clock::offset_to_morning());
         let store = Store::open(database, Arc::new(SystemClock::shifted(offset))).unwrap();
         let hall = store.view();
         let log = hall.tickets().map(|ticket| (ticket.number, ticket.state.name())).collect();
         store.shutdown().await;
         let mut paper: BTreeMap<_, (usize, usize)> = BTreeMap::new();
-        for slip in lobby.slips() {
+        for slip in slips {
             let Some(number) = slip.lines().find_map(|line| line.trim().parse().ok()) else {
                 // The power went, or the connection, before the number was on paper.
                 continue;
@@ -37,7 +36,7 @@ impl Account {
             let copies = paper.entry(number).or_default();
             if slip.contains("CETAK ULANG") { copies.1 += 1 } else { copies.0 += 1 }
         }
-        let shown = lobby.shown().iter().map(|number| number.parse().unwrap()).collect();
+        let shown = shown.iter().map(|number| number.parse().unwrap()).collect();
         Self { log, paper, shown }
     }
 
@@ -45,23 +44,32 @@ impl Account {
         self.log.get(&number).is_some_and(|state| *state != StateName::Void)
     }
 
-    pub fn each_printed_number_exists(&self) {
+    /// Each number on paper exists, each that exists was in front of its visitor, each on a screen is
+    /// in the log, and none came out twice without the mark of a reprint.
+    pub fn agrees(&self) {
+        self.each_printed_number_exists();
+        self.each_number_that_exists_was_shown();
+        self.each_shown_number_is_in_the_log();
+        self.none_was_printed_twice_without_a_mark();
+    }
+
+    fn each_printed_number_exists(&self) {
         let strangers: Vec<_> = self.paper.keys().filter(|number| !self.exists(**number)).collect();
         assert!(strangers.is_empty(), "on paper only: {strangers:?}; {self}");
     }
 
-    pub fn each_number_that_exists_was_shown(&self) {
+    fn each_number_that_exists_was_shown(&self) {
         let there = self.log.keys().filter(|number| self.exists(**number));
         let unseen: Vec<_> = there.filter(|number| !self.shown.contains(number)).collect();
         assert!(unseen.is_empty(), "seen by nobody: {unseen:?}; {self}");
     }
 
-    pub fn each_shown_number_is_in_the_log(&self) {
+    fn each_shown_number_is_in_the_log(&self) {
         let lost: Vec<_> = self.shown.iter().filter(|number| !self.exists(**number)).collect();
         assert!(lost.is_empty(), "on a screen only: {lost:?}; {self}");
     }
 
-    pub fn none_was_printed_twice_without_a_mark(&self) {
+    fn none_was_printed_twice_without_a_mark(&self) {
         let twice: Vec<_> = self.paper.iter().filter(|(_, (unmarked, _))| *unmarked > 1).collect();
         assert!(twice.is_empty(), "twice without a mark: {twice:?}; {self}");
     }
