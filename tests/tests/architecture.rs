@@ -128,8 +128,8 @@ fn windows_are_in_the_two_screens() {
 }
 
 #[test]
-fn the_web_is_in_the_server() {
-    assert_eq!(Tree::read().with("axum"), ["server"]);
+fn the_web_is_in_the_server_and_in_the_page_of_the_virtual_printer() {
+    assert_eq!(Tree::read().with("axum"), ["server", "virtual-printer"]);
 }
 
 #[test]

@@ -124,3 +124,24 @@ fn a_script_is_followed_and_a_faulty_one_refused() {
     let told = String::from_utf8(refused.stderr).unwrap();
     assert!(told.contains("line 1: not an order: \"paper perhaps\""), "{told}");
 }
+
+#[test]
+fn the_second_line_of_output_tells_where_the_page_is() {
+    let directory = tempfile::tempdir().unwrap();
+    let mut process = Command::new(env!("CARGO_BIN_EXE_virtual-printer"))
+        .args(["--listen", "127.0.0.1:0", "--web", "127.0.0.1:0", "--out"])
+        .arg(directory.path())
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
+    assert!(lines.next().unwrap().unwrap().starts_with("listening on 127.0.0.1:"));
+    let page = lines.next().unwrap().unwrap();
+    let addr = page.strip_prefix("page on http://").unwrap().trim_end_matches('/');
+    let connected = TcpStream::connect(addr);
+    process.kill().unwrap();
+    process.wait().unwrap();
+    connected.unwrap();
+}

@@ -86,7 +86,7 @@ function slipElement(slip) {
     const text = slip.lines.filter((line) => line.trim() !== "").join(", ");
     const picture = make("img", {
         src: `${files}.png`, width: slip.width / 2, height: slip.height / 2,
-        alt: text || "A slip without letters", loading: "lazy",
+        alt: text || "A slip without letters",
     });
     const links = [["Text", "txt"], ["Bytes", "bin"]].map(([label, kind]) => {
         const link = make("a", { href: `${files}.${kind}` }, label);
@@ -122,6 +122,7 @@ document.addEventListener("submit", (event) => {
     send(subject ? `${subject} ${form.elements.amount.value.trim()}` : form.elements.order.value);
 });
 
+show(JSON.parse(document.body.dataset.state));
 const events = new EventSource("/api/events");
 events.addEventListener("message", (event) => show(JSON.parse(event.data)));
 events.addEventListener("error", lost);

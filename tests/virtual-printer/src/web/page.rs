@@ -4,12 +4,14 @@ use axum::extract::State;
 use maud::{DOCTYPE, Markup, html};
 
 use super::{
-    Shown,
+    Shown, State as Printer,
     buttons::{AMOUNTS, AT_THE_PRINTER, Amount, Group, HABITS},
 };
 use crate::control::HELP;
 
 pub(super) async fn page(State(shown): State<Shown>) -> Markup {
+    // Whole at once: events need a moment to begin.
+    let state = serde_json::to_string(&Printer::of(&shown)).unwrap_or_default();
     html! {
         (DOCTYPE)
         html lang="en" {
@@ -21,7 +23,7 @@ pub(super) async fn page(State(shown): State<Shown>) -> Markup {
                 link rel="stylesheet" href="/page.css";
                 script src="/page.js" defer {}
             }
-            body {
+            body data-state=(state) {
                 (header(&shown.printer.addr().to_string()))
                 main {
                     section #controls aria-label="Controls" { (controls()) }
