@@ -148,5 +148,4 @@ fn recover(journal: &mut Journal) {
 }
 
 #[cfg(test)]
-#[path = "desk_tests.rs"]
 mod tests;

@@ -108,25 +108,36 @@ impl From<Report> for Ended {
     }
 }
 
+/// How a held line is to be taken that gives no answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Silence {
+    /// The printer may be busy: the line is kept.
+    Busy,
+    /// The line may be dead: another one is tried.
+    Dead,
+}
+
 /// Asks a printer how it is, over a line that is held or else one of its own: many take one client
-/// at a time. The line comes back where it still stands.
-pub(super) fn look(target: &Target, held: Option<Session>) -> (PrinterState, Option<Session>) {
-    if let Some(mut line) = held
-        && let Some(state) = state_or_lost(&mut line, target)
-        && state != PrinterState::Silent
-    {
-        return (state, Some(line));
-    }
-    let Ok(link) = connect(&target.endpoint, target.timing.connect) else {
-        return (PrinterState::Unreachable, None);
+/// at a time. The line comes back where it still stands; no state: the printer may be busy.
+pub(super) fn look(
+    target: &Target,
+    held: Option<Session>,
+    silence: Silence,
+) -> (Option<PrinterState>, Option<Session>) {
+    let ask = |line: &mut Session| {
+        if target.profile.status { state_or_lost(line, target) } else { Some(PrinterState::Silent) }
     };
-    let mut line = Session::new(link);
-    if !target.profile.status {
-        return (PrinterState::Silent, Some(line));
+    if let Some(mut line) = held {
+        match ask(&mut line) {
+            Some(PrinterState::Silent) if silence == Silence::Busy => return (None, Some(line)),
+            None | Some(PrinterState::Silent) => {}
+            state => return (state, Some(line)),
+        }
     }
-    match state_or_lost(&mut line, target) {
-        Some(state) => (state, Some(line)),
-        None => (PrinterState::Unreachable, None),
+    let connected = connect(&target.endpoint, target.timing.connect).ok().map(Session::new);
+    match connected.and_then(|mut line| Some((ask(&mut line)?, line))) {
+        Some((state, line)) => (Some(state), Some(line)),
+        None => (Some(PrinterState::Unreachable), None),
     }
 }
 

@@ -210,6 +210,7 @@ impl Journal {
     ) -> Result<Queued, JournalError> {
         let transaction =
             self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        set_aside(&transaction, job, slip)?;
         let number = match known(&transaction, job)? {
             Some((_, Standing { outcome, .. })) if !outcome.may_retry() => {
                 return Ok(Queued::Known(outcome));
@@ -297,6 +298,18 @@ fn known(connection: &Connection, job: &JobId) -> Result<Option<(i64, Standing)>
     Ok(Some((number, Standing { outcome, printer })))
 }
 
+/// A hall that goes on from a backup may give out a number of today once more. Its ticket has
+/// another address, and its job is another one: the old one keeps its row under another name, and
+/// is not told to the server, which would take it for the new one's.
+fn set_aside(connection: &Connection, job: &JobId, slip: &Slip) -> Result<(), JournalError> {
+    connection.execute(
+        "UPDATE jobs SET job = job || '-' || number, reported = outcome
+         WHERE job = ?1 AND json_extract(slip, '$.url') <> ?2",
+        params![job.0.as_str(), slip.url],
+    )?;
+    Ok(())
+}
+
 fn finish(connection: &Connection, number: i64, outcome: Outcome) -> Result<(), JournalError> {
     connection.execute(
         "UPDATE jobs SET state = 'done', outcome = ?2 WHERE number = ?1",
@@ -345,5 +358,4 @@ fn prepare(path: &Path) -> rusqlite::Result<Connection> {
 }
 
 #[cfg(test)]
-#[path = "journal_tests.rs"]
 mod tests;

@@ -12,7 +12,7 @@ use std::{
 };
 
 use super::{
-    job::{self, Target},
+    job::{self, Silence, Target},
     late::Late,
     layout,
     outcome::{NotPrinted, Outcome},
@@ -64,7 +64,7 @@ pub(super) fn spawn(
         Confirm::ProcessId => Late::of(unproven),
         Confirm::GsR | Confirm::None => Late::default(),
     };
-    let owner = Owner { target, late, say };
+    let owner = Owner { target, late, silence: Silence::Busy, say };
     thread::Builder::new()
         .name(format!("printer-{place}"))
         .spawn(move || owner.run(&inbox, watch_every))?;
@@ -74,6 +74,7 @@ pub(super) fn spawn(
 struct Owner<S> {
     target: Target,
     late: Late,
+    silence: Silence,
     say: S,
 }
 
@@ -160,12 +161,17 @@ impl<S: Fn(Said)> Owner<S> {
     }
 
     fn look(&mut self) {
-        let (state, line) = job::look(&self.target, self.late.take_line());
-        (self.say)(Said::State(state));
+        let (state, line) = job::look(&self.target, self.late.take_line(), self.silence);
+        // One answer that does not come is not yet a dead line.
+        self.silence = if state.is_some() { Silence::Busy } else { Silence::Dead };
+        if let Some(state) = state {
+            (self.say)(Said::State(state));
+        }
         if let Some(mut line) = line {
             let proven = self.late.heard(&mut line);
             self.prove(proven);
-            self.late.hold(line, state.may_print(), self.target.timing.late);
+            let well = state.is_none_or(PrinterState::may_print);
+            self.late.hold(line, well, self.target.timing.late);
         }
     }
 

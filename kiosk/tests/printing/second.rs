@@ -103,6 +103,28 @@ async fn what_may_have_come_out_of_one_is_never_sent_to_the_other() {
 }
 
 #[tokio::test]
+async fn a_printer_that_left_a_job_unproven_is_passed_over_until_something_changes() {
+    let faults = Faults { no_process_id: true, ..Faults::default() };
+    let (first, second) = (printer(Condition::default(), faults).await, sound().await);
+    let mut desk = desk(&first, &second);
+    desk.ask("job-00001", slip());
+    assert_eq!(desk.outcome().await.1, Outcome::Unknown(Unproven::NoConfirmation));
+    desk.ask("job-00002", slip());
+    assert_eq!(desk.outcome().await.1, Outcome::Printed);
+    assert_eq!(counts(&first, &second), (1, 1));
+
+    // Somebody opens it, mends it and closes it.
+    first.set_cover(true);
+    desk.state_of(Place::First, PrinterState::CoverOpen).await;
+    first.set_faults(Faults::default());
+    first.set_cover(false);
+    desk.state_of(Place::First, PrinterState::Ready).await;
+    desk.ask("job-00003", slip());
+    assert_eq!(desk.outcome().await.1, Outcome::Printed);
+    assert_eq!(counts(&first, &second), (2, 1));
+}
+
+#[tokio::test]
 async fn the_journal_says_which_printer_got_a_job() {
     let out = Condition { paper: Paper::Out, ..Condition::default() };
     let (first, second) = (printer(out, Faults::default()).await, sound().await);

@@ -10,7 +10,7 @@ use tokio::sync::mpsc::UnboundedSender;
 use super::{PrintRequest, PrinterEvent};
 use crate::printing::{
     journal::{JobId, Journal, JournalError, Queued, Standing},
-    outcome::{NotPrinted, Outcome},
+    outcome::{NotPrinted, Outcome, Unproven},
     place::Place,
     printer::{Order, Said},
     slip::Slip,
@@ -30,6 +30,8 @@ pub(super) struct Printer {
     orders: Sender<Order>,
     clears: bool,
     state: Option<PrinterState>,
+    /// It took its last job and did not prove it, although it should have.
+    doubtful: bool,
 }
 
 impl Printer {
@@ -39,12 +41,25 @@ impl Printer {
         orders: Sender<Order>,
         clears: bool,
     ) -> Self {
-        Self { place, name, orders, clears, state: None }
+        Self { place, name, orders, clears, state: None, doubtful: false }
     }
 
     /// Not yet heard of counts as able: it will say so itself if it is not.
     fn seems_able(&self) -> bool {
         self.state.is_none_or(PrinterState::may_print)
+    }
+
+    /// The best printer for a job has the lowest.
+    fn rank(&self) -> impl Ord + use<> {
+        (!self.seems_able(), self.doubtful, self.place)
+    }
+
+    fn has_ended(&mut self, outcome: Outcome) {
+        match outcome {
+            Outcome::Printed | Outcome::Unknown(Unproven::Unconfirmed) => self.doubtful = false,
+            Outcome::Unknown(_) => self.doubtful = true,
+            Outcome::NotPrinted(_) => {}
+        }
     }
 }
 
@@ -161,7 +176,7 @@ impl Desk {
             return;
         }
         let left = self.printers.iter().filter(|printer| way.untried.contains(&printer.place));
-        if let Some(printer) = left.min_by_key(|printer| (!printer.seems_able(), printer.place)) {
+        if let Some(printer) = left.min_by_key(|printer| printer.rank()) {
             let place = printer.place;
             way.untried.retain(|untried| *untried != place);
             let slip = Box::new(way.slip.clone());
@@ -186,6 +201,9 @@ impl Desk {
                 if self.under_way.as_ref().is_none_or(|way| way.number != job) {
                     tracing::error!(job, "a job ended that was not under way");
                     return;
+                }
+                if let Some(printer) = self.printer(place) {
+                    printer.has_ended(outcome);
                 }
                 match outcome {
                     // Neither would the other printer's bytes be noted first.
@@ -227,9 +245,16 @@ impl Desk {
         self.tell_outcome(job, &slip, outcome);
     }
 
-    fn proven(&self, place: Place, number: u64) {
+    fn printer(&mut self, place: Place) -> Option<&mut Printer> {
+        self.printers.iter_mut().find(|printer| printer.place == place)
+    }
+
+    fn proven(&mut self, place: Place, number: u64) {
         match self.journal.confirm(number) {
             Ok(Some(job)) => {
+                if let Some(printer) = self.printer(place) {
+                    printer.has_ended(Outcome::Printed);
+                }
                 tracing::info!(%job, printer = %place, "an unknown print job is proven late");
                 self.tell(PrinterEvent::Outcome { job, outcome: Outcome::Printed });
             }
@@ -239,10 +264,12 @@ impl Desk {
     }
 
     fn state(&mut self, place: Place, state: PrinterState) {
-        let Some(printer) = self.printers.iter_mut().find(|printer| printer.place == place) else {
+        let Some(printer) = self.printer(place) else {
             return;
         };
         if printer.state.replace(state) != Some(state) {
+            // Somebody saw to it, or it came back.
+            printer.doubtful = printer.doubtful && !state.may_print();
             tracing::info!(printer = printer.name, %place, ?state, "printer");
             self.tell(PrinterEvent::State { printer: place, state });
         }

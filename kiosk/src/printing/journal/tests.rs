@@ -8,7 +8,7 @@ use super::{JobId, Journal, JournalError, Queued};
 use super::{Place, Standing};
 use crate::printing::{
     outcome::{NotPrinted, Outcome, Unproven},
-    slip::samples::slip,
+    slip::{Slip, samples::slip},
 };
 
 fn job(number: u32) -> JobId {
@@ -178,4 +178,20 @@ fn a_journal_of_the_first_version_is_read_on() {
     assert_eq!(journal.unreported().unwrap(), interrupted);
     assert_eq!(journal.standing(&job(1)).unwrap().unwrap().outcome, Outcome::Printed);
     assert_eq!(queue(&mut journal, 3), 3, "numbers go on");
+}
+
+#[test]
+fn a_number_that_is_given_out_anew_has_a_job_of_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut journal = Journal::open(&folder.path().join("journal.db")).unwrap();
+    let first = queue(&mut journal, 1);
+    journal.sending(first, Place::First).unwrap();
+    journal.finish(first, Outcome::Printed).unwrap();
+    let other = Slip { url: "HTTP://10.20.30.40:8080/T/ANOTHER".into(), ..slip() };
+    let queued = journal.queue(&job(1), Timestamp::UNIX_EPOCH, &other).unwrap();
+    assert_eq!(queued, Queued::New(first + 1), "it is printed");
+    journal.finish(first + 1, Outcome::Printed).unwrap();
+    assert_eq!(journal.unreported().unwrap(), [(job(1), Outcome::Printed)], "the new one only");
+    let again = journal.queue(&job(1), Timestamp::UNIX_EPOCH, &other).unwrap();
+    assert_eq!(again, Queued::Known(Outcome::Printed));
 }
