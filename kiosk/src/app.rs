@@ -127,6 +127,8 @@ pub enum Effect {
     Withdraw(IdempotencyKey),
     /// The hall said no: the touch is over.
     Forget(IdempotencyKey),
+    /// Nobody will see the number that this kiosk gave out for a touch: note that.
+    Lose(IdempotencyKey),
     /// Take back and hand over what the server is to hear of.
     Settle,
     /// Ask which numbers may be given out without the server.

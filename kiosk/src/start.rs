@@ -164,8 +164,9 @@ fn known(journal: &Journal, now: &Moment) -> Result<Known, numbers::journal::Jou
     let young = |moment: &Moment| now.since(moment).is_some_and(|passed| passed < STILL_THERE);
     let resume = unfinished.pop_if(|last| young(&last.touch.moment));
     for Unfinished { touch, left } in unfinished {
-        if left == Left::Asked {
-            journal.withdraw(&touch.request.key)?;
+        match left {
+            Left::Asked => journal.withdraw(&touch.request.key)?,
+            Left::Unseen(_) => journal.lose(&touch.request.key)?,
         }
     }
     let (given, withdrawn) = journal.unsettled()?;

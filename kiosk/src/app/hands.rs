@@ -17,7 +17,7 @@ use crate::{
     link::post::{Client, Failure},
     numbers::{
         desk::Desk,
-        journal::{JournalError, Kept},
+        journal::{Journal, JournalError, Kept},
         moment::Moment,
         settle,
         touch::{Claim, Touch},
@@ -72,16 +72,9 @@ impl Hands {
                 .boxed()
             }
             (Effect::Print(print), _) => ready(put_on_paper(self.printer.as_ref(), *print)).boxed(),
-            (Effect::Withdraw(key), _) => async move {
-                noted(desk.step(move |journal| journal.withdraw(&key)).await);
-                None
-            }
-            .boxed(),
-            (Effect::Forget(key), _) => async move {
-                noted(desk.step(move |journal| journal.forget(&key)).await);
-                None
-            }
-            .boxed(),
+            (Effect::Withdraw(key), _) => note(desk, move |journal| journal.withdraw(&key)).boxed(),
+            (Effect::Forget(key), _) => note(desk, move |journal| journal.forget(&key)).boxed(),
+            (Effect::Lose(key), _) => note(desk, move |journal| journal.lose(&key)).boxed(),
             (Effect::Settle, Some(client)) => async move {
                 let left = settle::settle(&desk, &client).await;
                 Some(Message::Settled(
@@ -199,6 +192,15 @@ fn put_on_paper(printer: Option<&PrinterHandle>, Print(request): Print) -> Optio
     }
     let outcome = Outcome::NotPrinted(NotPrinted::Unreachable);
     Some(Message::Printer(PrinterEvent::Outcome { job, outcome }))
+}
+
+/// Takes a step of which nothing more comes.
+async fn note(
+    desk: Desk,
+    step: impl FnOnce(&mut Journal) -> Result<(), JournalError> + Send + 'static,
+) -> Option<Message> {
+    noted(desk.step(step).await);
+    None
 }
 
 fn noted(step: Result<(), JournalError>) -> Option<()> {

@@ -139,7 +139,7 @@ impl Kiosk {
             // Nobody sees it: it is handed over as such.
             _ => {
                 self.pending = None;
-                Vec::new()
+                vec![Effect::Lose(request.key.clone())]
             }
         }
     }

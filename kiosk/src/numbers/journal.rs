@@ -249,7 +249,7 @@ impl Journal {
 
     /// Touches that were not ended, oldest first.
     pub fn unfinished(&self) -> Result<Vec<Unfinished>, JournalError> {
-        let sql = "SELECT * FROM touches WHERE state = 'asked' OR (state = 'given' AND NOT seen) ORDER BY place";
+        let sql = "SELECT * FROM touches WHERE state = 'asked' OR (state = 'given' AND seen IS NULL) ORDER BY place";
         let mut statement = self.connection.prepare_cached(sql)?;
         let mut rows = statement.query([])?;
         let mut unfinished = Vec::new();
@@ -273,10 +273,18 @@ impl Journal {
         Ok(keys)
     }
 
+    /// Notes that nobody will see a touch's number any more.
+    pub fn lose(&self, key: &IdempotencyKey) -> Result<(), JournalError> {
+        let sql = "UPDATE touches SET seen = 0 WHERE key = ?1 AND seen IS NULL";
+        self.connection.prepare_cached(sql)?.execute([key.as_str()])?;
+        Ok(())
+    }
+
     /// At most `most` numbers that the server does not have yet, in the order in which they were
-    /// given out.
+    /// given out. One that is not in front of its visitor yet is not handed over: the server would
+    /// take it for one that nobody saw.
     pub fn held_back(&self, most: usize) -> Result<Vec<OfflineTicket>, JournalError> {
-        let sql = "SELECT * FROM touches WHERE state = 'given' ORDER BY place LIMIT ?1";
+        let sql = "SELECT * FROM touches WHERE state = 'given' AND seen IS NOT NULL ORDER BY place LIMIT ?1";
         let mut statement = self.connection.prepare_cached(sql)?;
         let mut rows = statement.query([i64::try_from(most).unwrap_or(i64::MAX)])?;
         let mut tickets = Vec::new();

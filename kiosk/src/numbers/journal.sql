@@ -25,7 +25,7 @@ CREATE TABLE touches (
     token     TEXT,
     at        INTEGER,                  -- milliseconds since 1970, the hall's time
     heard     INTEGER,
-    seen      INTEGER NOT NULL DEFAULT 0,
+    seen      INTEGER,                  -- 1: by its visitor; 0: by nobody; NULL: not yet
     CHECK ((state IN ('given', 'handed-over', 'refused')) = (number IS NOT NULL))
 ) STRICT;
 CREATE UNIQUE INDEX tokens ON touches (token) WHERE token IS NOT NULL;

@@ -160,6 +160,17 @@ fn outside_of_hours_and_without_a_band_it_waits_for_the_server() {
     assert!(!visit.sees("Mau mengurus apa hari ini?"));
 }
 
+#[test]
+fn a_number_whose_visitor_has_gone_meanwhile_is_noted_as_seen_by_nobody() {
+    let mut visit = alone();
+    let claim = take(&mut visit);
+    visit.pass(Duration::from_secs(16));
+    visit.tap("Ulang dari awal");
+    let key = claim.request.key.clone();
+    let late = Message::Given(Box::new(claim.request), Some(Box::new(given("A5000"))));
+    assert_eq!(visit.update(late), [Effect::Lose(key)]);
+}
+
 fn started(known: Known) -> (Visit, Vec<Effect>) {
     let mut visit = Visit::unlinked(Some("secret"), true);
     let setup = Visit::setup(Some("secret"), true, known);
