@@ -81,18 +81,23 @@ impl<S: Fn(&str) -> Result<Command>> Lobby<S> {
         .unwrap();
     }
 
+    /// Waits as long as it goes on: printers that fail take their time.
     pub async fn wait_until_settled(&self) {
-        for kiosk in &self.kiosks {
-            wait_for("a kiosk that has settled everything", || async {
-                Ok(if kiosk.has_settled() {
-                    Ok(())
-                } else {
-                    Err(kiosk.folder.display().to_string())
-                })
+        while !self.kiosks.iter().all(Kiosk::has_settled) {
+            let before = self.progress();
+            wait_for("kiosks to go on", || async {
+                let now = self.progress();
+                Ok(if now == before { Err(format!("{now:?}")) } else { Ok(()) })
             })
             .await
             .unwrap();
         }
+    }
+
+    /// How many numbers were shown, and how many kiosks have settled everything.
+    fn progress(&self) -> (usize, usize) {
+        let settled = self.kiosks.iter().filter(|kiosk| kiosk.has_settled()).count();
+        (self.shown().len(), settled)
     }
 
     /// The texts of all slips that came out.

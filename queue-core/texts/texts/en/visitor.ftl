@@ -51,7 +51,7 @@ visitor-expired-lead = A queue number is valid only on the day it is taken, { $d
 visitor-thanks = Thank you
 visitor-complaint = Complaints: SP4N-LAPOR!
 visitor-unknown = Ticket not found
-visitor-unknown-lead = This address does not match any ticket. Scan the QR code on your ticket again, or ask at the information desk.
+visitor-unknown-lead = This address does not match any ticket. If your number was given just now while the connection was down, open this page again in a few minutes. If not, scan the QR code on your ticket again, or ask at the information desk.
 visitor-lost = Connection lost. What you see may be old. Reconnecting…
 visitor-other-language = Bahasa Indonesia
 

@@ -51,7 +51,7 @@ visitor-expired-lead = Nomor antrean hanya berlaku pada hari pengambilannya, { $
 visitor-thanks = Terima kasih
 visitor-complaint = Pengaduan: SP4N-LAPOR!
 visitor-unknown = Tiket tidak ditemukan
-visitor-unknown-lead = Alamat ini tidak cocok dengan tiket mana pun. Pindai kembali kode QR pada tiket Anda, atau tanyakan kepada petugas informasi.
+visitor-unknown-lead = Alamat ini tidak cocok dengan tiket mana pun. Bila nomor Anda baru saja diberikan saat sambungan terputus, buka lagi halaman ini beberapa menit kemudian. Bila tidak, pindai kembali kode QR pada tiket Anda, atau tanyakan kepada petugas informasi.
 visitor-lost = Sambungan terputus. Nomor di layar mungkin sudah lama. Menyambung kembali…
 visitor-other-language = English
 
