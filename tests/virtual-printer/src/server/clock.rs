@@ -19,6 +19,9 @@ const BEATS_IN_A_SECOND: u32 = 20;
 /// How long a hot head takes to cool down if nothing else is said.
 const COOLING: Duration = Duration::from_secs(10);
 
+/// A fault that no client has met for so long heals all the same.
+const UNMET: Duration = Duration::from_secs(5);
+
 /// Keeps the machine's time for ever.
 pub(super) async fn keep_time(shared: Arc<Shared>) {
     let mut changes = shared.changed.subscribe();
@@ -98,7 +101,11 @@ pub(super) async fn suffer(shared: Arc<Shared>, faults: RandomFaults) {
             (healthy, machine.contacts())
         });
         tracing::info!(%order, "a fault strikes");
-        shared.wait_for(|machine| (machine.contacts() > contacts).then_some(())).await;
+        let met = shared.wait_for(|machine| (machine.contacts() > contacts).then_some(()));
+        // A deaf printer does not see that its client has gone, and meets no other.
+        if time::timeout(UNMET, met).await.is_err() {
+            tracing::info!(%order, "no client has met it");
+        }
         time::sleep(heals_after).await;
         shared.update(|machine| healthy.restore(machine));
         tracing::info!(%order, "it is over");
