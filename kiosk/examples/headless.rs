@@ -19,6 +19,7 @@ use kiosk::{
     app::{DEAF_FOR, Effect, Kiosk, Message, hands::Hands},
     config::Config,
     link::live::{self, Live},
+    numbers::touch::Left,
     paper::Paper,
     printing::desk::PrinterEvent,
     screen::{self, Screen, home, service, taking, ticket},
@@ -58,6 +59,11 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let token = opened.setup.token.clone().ok_or("the kiosk must be paired")?;
     let live = Live { server: config.server.clone(), token };
     let (handle, printer) = opened.printer.unzip();
+    let resumes = opened.setup.known.resume.as_ref().is_some_and(|before| match before.left {
+        Left::Shown(_) => true,
+        Left::Given { seen, .. } => seen,
+        Left::Asked => false,
+    });
     let (kiosk, effects) = Kiosk::start(opened.setup, Instant::now());
     let (messages, inbox) = unbounded_channel();
     let hands = Hands::new(config, opened.desk, handle);
@@ -69,6 +75,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         dice: arguments.seed,
         visits: arguments.visits,
         services: arguments.services,
+        resumes,
         shown: None,
     };
     visitor.live(effects, &live, printer, inbox).await;
@@ -85,6 +92,8 @@ struct Visitor {
     dice: u64,
     visits: u32,
     services: Vec<ServiceCode>,
+    /// The next number that is shown was shown before the start.
+    resumes: bool,
     /// The number in front of the visitor, and since when.
     shown: Option<(String, Instant)>,
 }
@@ -140,7 +149,9 @@ impl Visitor {
             (Some(number), Some((before, _))) if number == *before => {}
             (Some(number), _) => {
                 println!("shown {number}");
-                self.visits = self.visits.saturating_sub(1);
+                // The first may be of the visit before this kiosk was stopped.
+                let resumed = std::mem::take(&mut self.resumes);
+                self.visits = self.visits.saturating_sub(u32::from(!resumed));
                 self.shown = Some((number, Instant::now()));
             }
             (None, _) => self.shown = None,

@@ -122,7 +122,16 @@ pub enum Effect {
     /// Give out a number without the server.
     Give(Box<Claim>),
     /// A touch's number is in front of its visitor: note that, and then put it on paper.
-    Shown(IdempotencyKey, Option<Box<Print>>),
+    Shown {
+        /// The touch.
+        key: IdempotencyKey,
+        /// Its number.
+        ticket: Box<IssuedTicket>,
+        /// Its paper, where there is a printer.
+        print: Option<Box<Print>>,
+    },
+    /// The visitor of a touch's number has gone with it: note that.
+    Gone(IdempotencyKey),
     /// The visitor went before a number was seen: note that, to take the touch back.
     Withdraw(IdempotencyKey),
     /// The hall said no: the touch is over.
@@ -219,6 +228,8 @@ pub struct Kiosk {
     offline: Offline,
     /// The touch that was asked with and has no end yet.
     pending: Option<Pending>,
+    /// The touch whose number is in front of its visitor.
+    shown: Option<IdempotencyKey>,
     health: Health,
     printers: Vec<SeenPrinter>,
     shape: Shape,
@@ -261,6 +272,7 @@ impl Kiosk {
             outbox: Outbox::default(),
             offline: Offline::new(&known),
             pending: None,
+            shown: None,
             health: Health::default(),
             printers: Vec::new(),
             shape: Shape::Upright,

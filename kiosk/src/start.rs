@@ -166,7 +166,8 @@ fn known(journal: &Journal, now: &Moment) -> Result<Known, numbers::journal::Jou
     for Unfinished { touch, left } in unfinished {
         match left {
             Left::Asked => journal.withdraw(&touch.request.key)?,
-            Left::Unseen(_) => journal.lose(&touch.request.key)?,
+            Left::Given { seen: false, .. } => journal.lose(&touch.request.key)?,
+            Left::Given { seen: true, .. } | Left::Shown(_) => journal.gone(&touch.request.key)?,
         }
     }
     let (given, withdrawn) = journal.unsettled()?;

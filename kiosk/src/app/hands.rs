@@ -62,11 +62,11 @@ impl Hands {
                 issue(desk, client, request, within).boxed()
             }
             (Effect::Give(claim), _) => give(desk, *claim).boxed(),
-            (Effect::Shown(key, print), _) => {
+            (Effect::Shown { key, ticket, print }, _) => {
                 let printer = self.printer.clone();
                 async move {
                     // Before the paper: a number that is on paper is never taken back.
-                    noted(desk.step(move |journal| journal.seen(&key)).await);
+                    noted(desk.step(move |journal| journal.seen(&key, &ticket)).await);
                     print.and_then(|print| put_on_paper(printer.as_ref(), *print))
                 }
                 .boxed()
@@ -74,6 +74,7 @@ impl Hands {
             (Effect::Print(print), _) => ready(put_on_paper(self.printer.as_ref(), *print)).boxed(),
             (Effect::Withdraw(key), _) => note(desk, move |journal| journal.withdraw(&key)).boxed(),
             (Effect::Forget(key), _) => note(desk, move |journal| journal.forget(&key)).boxed(),
+            (Effect::Gone(key), _) => note(desk, move |journal| journal.gone(&key)).boxed(),
             (Effect::Lose(key), _) => note(desk, move |journal| journal.lose(&key)).boxed(),
             (Effect::Settle, Some(client)) => async move {
                 let left = settle::settle(&desk, &client).await;

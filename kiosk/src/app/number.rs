@@ -75,7 +75,8 @@ impl Kiosk {
         self.begin(request.clone(), now);
         match before.left {
             Left::Asked => self.ask(request),
-            Left::Unseen(given) => self.given(&request, Some(Box::new(given)), now),
+            Left::Given { given, .. } => self.given(&request, Some(Box::new(given)), now),
+            Left::Shown(ticket) => self.show(&request, *ticket, GivenBy::Hall, now),
         }
     }
 
@@ -154,7 +155,8 @@ impl Kiosk {
         self.pending = None;
         let paper = if self.setup.printer { Paper::Printing } else { Paper::NoPrinter };
         let id = issued.ticket;
-        let shown = ticket::Ticket::new(issued, by, request.lang, paper, now);
+        self.shown = Some(request.key.clone());
+        let shown = ticket::Ticket::new(issued.clone(), by, request.lang, paper, now);
         self.trail.clear();
         self.screen = Screen::Ticket(Box::new(shown));
         self.screens += 1;
@@ -162,7 +164,7 @@ impl Kiosk {
         if !self.setup.printer {
             self.outbox.push(paper::report_of(id, PrintOutcome::OnScreen), None);
         }
-        vec![Effect::Shown(request.key.clone(), print)]
+        vec![Effect::Shown { key: request.key.clone(), ticket: Box::new(issued), print }]
     }
 
     /// A touch whose visitor has gone without a number is taken back.
@@ -176,6 +178,14 @@ impl Kiosk {
         }
         self.offline.settling.withdrew();
         Some(Effect::Withdraw(pending.key))
+    }
+
+    /// A visitor who has gone with a number is not shown it again after a restart.
+    pub(super) fn end_visit(&mut self) -> Option<Effect> {
+        if matches!(self.screen, Screen::Ticket(_)) {
+            return None;
+        }
+        self.shown.take().map(Effect::Gone)
     }
 
     pub(super) fn print(&mut self, copy: u8, now: Instant) -> Vec<Effect> {
@@ -198,12 +208,26 @@ impl Kiosk {
         Some(Box::new(Print(PrintRequest { job, at, slip, earlier })))
     }
 
+    /// A printer is well again, and the visitor whose ticket certainly did not come out still stands
+    /// there.
+    fn print_after_all(&mut self, now: Instant) -> Vec<Effect> {
+        if !self.can_print() {
+            return Vec::new();
+        }
+        let Screen::Ticket(ticket) = &mut self.screen else { return Vec::new() };
+        match ticket.print_after_all(now) {
+            Some(copy) => self.print(copy, now),
+            None => Vec::new(),
+        }
+    }
+
     pub(super) fn printed(&mut self, event: PrinterEvent, now: Instant) -> Vec<Effect> {
         let (job, outcome) = match event {
             PrinterEvent::Outcome { job, outcome } => (job, outcome),
             PrinterEvent::State { printer, state } => {
+                let was_able = self.can_print();
                 self.see(SeenPrinter { place: printer, state });
-                return Vec::new();
+                return if was_able { Vec::new() } else { self.print_after_all(now) };
             }
         };
         let Some(id) = paper::ticket(&job) else { return vec![Effect::KeepReported(job, outcome)] };

@@ -136,7 +136,7 @@ impl Visit {
 
     /// The only paper among the effects of a number that is shown.
     pub(super) fn printed(effects: &[Effect]) -> &PrintRequest {
-        let [Effect::Shown(_, Some(print))] = effects else { panic!("{effects:?}") };
+        let [Effect::Shown { print: Some(print), .. }] = effects else { panic!("{effects:?}") };
         &print.0
     }
 

@@ -18,6 +18,7 @@ impl Kiosk {
         self.pass_time(now);
         self.settle(now);
         effects.extend(self.end_touch());
+        effects.extend(self.end_visit());
         effects.extend(self.upkeep(now));
         // The server does not know what it has not been handed over.
         if self.setup.token.is_some() && !self.offline.settling.holds_back() {

@@ -16,7 +16,7 @@ use queue_core::{
     offline::Band,
     ticket::Token,
     wire::{
-        kiosk::{IssueRequest, KioskSnapshot},
+        kiosk::{IssueRequest, IssuedTicket, KioskSnapshot},
         offline::{JournalId, OfflineTicket, RunId},
     },
 };
@@ -225,10 +225,21 @@ impl Journal {
         Ok(Given { number, token, at: claim.at })
     }
 
-    /// Notes that a touch's number is in front of its visitor. The hall's own need no more.
-    pub fn seen(&self, key: &IdempotencyKey) -> Result<(), JournalError> {
-        self.forget(key)?;
-        let sql = "UPDATE touches SET seen = 1 WHERE key = ?1";
+    /// Notes that a touch's number is in front of its visitor.
+    pub fn seen(&self, key: &IdempotencyKey, ticket: &IssuedTicket) -> Result<(), JournalError> {
+        let sql = "UPDATE touches SET seen = 1, ticket = ?2,
+                       state = CASE state WHEN 'asked' THEN 'shown' ELSE state END
+                   WHERE key = ?1";
+        let ticket = serde_json::to_string(ticket)?;
+        self.connection.prepare_cached(sql)?.execute([key.as_str(), &ticket])?;
+        Ok(())
+    }
+
+    /// Notes that the visitor of a number has gone with it.
+    pub fn gone(&self, key: &IdempotencyKey) -> Result<(), JournalError> {
+        let sql = "DELETE FROM touches WHERE key = ?1 AND state = 'shown'";
+        self.connection.prepare_cached(sql)?.execute([key.as_str()])?;
+        let sql = "UPDATE touches SET gone = 1 WHERE key = ?1";
         self.connection.prepare_cached(sql)?.execute([key.as_str()])?;
         Ok(())
     }
@@ -249,14 +260,15 @@ impl Journal {
 
     /// Touches that were not ended, oldest first.
     pub fn unfinished(&self) -> Result<Vec<Unfinished>, JournalError> {
-        let sql = "SELECT * FROM touches WHERE state = 'asked' OR (state = 'given' AND seen IS NULL) ORDER BY place";
+        let sql = "SELECT * FROM touches
+                   WHERE state IN ('asked', 'shown') OR (number IS NOT NULL AND NOT gone)
+                   ORDER BY place";
         let mut statement = self.connection.prepare_cached(sql)?;
         let mut rows = statement.query([])?;
         let mut unfinished = Vec::new();
         while let Some(row) = rows.next()? {
             let touch = Touch { request: request(row)?, moment: moment(row)? };
-            let left = row_given(row)?.map_or(Left::Asked, Left::Unseen);
-            unfinished.push(Unfinished { touch, left });
+            unfinished.push(Unfinished { touch, left: left(row)? });
         }
         Ok(unfinished)
     }
@@ -275,7 +287,7 @@ impl Journal {
 
     /// Notes that nobody will see a touch's number any more.
     pub fn lose(&self, key: &IdempotencyKey) -> Result<(), JournalError> {
-        let sql = "UPDATE touches SET seen = 0 WHERE key = ?1 AND seen IS NULL";
+        let sql = "UPDATE touches SET seen = 0, gone = 1 WHERE key = ?1 AND seen IS NULL";
         self.connection.prepare_cached(sql)?.execute([key.as_str()])?;
         Ok(())
     }
@@ -356,6 +368,16 @@ fn row_given(row: &Row<'_>) -> Result<Option<Given>, JournalError> {
     let at = Timestamp::from_millisecond(row.get("at")?).unwrap_or(Timestamp::UNIX_EPOCH);
     let number = serde_json::from_value(number.into())?;
     Ok(Some(Given { number, token: serde_json::from_value(token.into())?, at }))
+}
+
+fn left(row: &Row<'_>) -> Result<Left, JournalError> {
+    if let Some(given) = row_given(row)? {
+        let seen = row.get::<_, Option<bool>>("seen")? == Some(true);
+        return Ok(Left::Given { given, seen });
+    }
+    let ticket: Option<String> = row.get("ticket")?;
+    let shown = ticket.map(|ticket| serde_json::from_str(&ticket)).transpose()?;
+    Ok(shown.map_or(Left::Asked, Left::Shown))
 }
 
 fn ticket(row: &Row<'_>) -> Result<Option<OfflineTicket>, JournalError> {

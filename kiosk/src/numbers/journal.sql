@@ -17,7 +17,9 @@ CREATE TABLE touches (
     place     INTEGER PRIMARY KEY AUTOINCREMENT,
     key       TEXT NOT NULL UNIQUE,
     request   TEXT NOT NULL,            -- JSON
-    state     TEXT NOT NULL CHECK (state IN ('asked', 'withdrawn', 'given', 'handed-over', 'refused')),
+    state     TEXT NOT NULL CHECK (state IN ('asked', 'shown', 'withdrawn', 'given', 'handed-over', 'refused')),
+    ticket    TEXT,                     -- JSON, of a number of the hall that is in front of its visitor
+    gone      INTEGER NOT NULL DEFAULT 0, -- whether the visitor of a number of the band has gone
     run       TEXT NOT NULL,
     uptime_ms INTEGER NOT NULL,
     wall      INTEGER NOT NULL,         -- milliseconds since 1970

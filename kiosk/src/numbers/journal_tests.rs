@@ -73,20 +73,25 @@ fn a_crash_at_any_step_leaves_what_was_known() {
     let path = folder.path().join("numbers.db");
     let mut journal = with_band(&path);
     journal.ask(&touch(1)).unwrap();
-    journal.seen(&key(1)).unwrap();
+    journal.seen(&key(1), &samples::ticket("A012")).unwrap();
+    journal.gone(&key(1)).unwrap();
     journal.ask(&touch(2)).unwrap();
     assert_eq!(give(&mut journal, 3), "A5000");
-    journal.seen(&key(3)).unwrap();
+    journal.seen(&key(3), &samples::ticket("A5000")).unwrap();
     assert_eq!(give(&mut journal, 4), "A5001");
 
     let (_folder, mut found) = after_a_crash(&path);
     assert_eq!(found.id(), journal.id());
     let unfinished = found.unfinished().unwrap();
-    let kinds: Vec<_> = unfinished
-        .iter()
-        .map(|open| (open.touch.request.key.clone(), matches!(open.left, Left::Unseen(_))))
-        .collect();
-    assert_eq!(kinds, [(key(2), false), (key(4), true)]);
+    let kind = |left: &Left| match left {
+        Left::Asked => "asked",
+        Left::Shown(_) => "shown",
+        Left::Given { seen: true, .. } => "seen",
+        Left::Given { seen: false, .. } => "unseen",
+    };
+    let kinds: Vec<_> =
+        unfinished.iter().map(|open| (open.touch.request.key.clone(), kind(&open.left))).collect();
+    assert_eq!(kinds, [(key(2), "asked"), (key(3), "seen"), (key(4), "unseen")]);
     assert_eq!(unfinished[0].touch, touch(2));
     let seen = |found: &Journal| -> Vec<_> {
         let held = found.held_back(10).unwrap();
@@ -109,12 +114,27 @@ fn a_touch_that_the_server_did_not_answer_becomes_a_number_of_the_band() {
     assert_eq!(give(&mut journal, 2), "A5000");
     assert_eq!(give(&mut journal, 1), "A5001");
     for number in 1..=2 {
-        journal.seen(&key(number)).unwrap();
+        journal.seen(&key(number), &samples::ticket("A5000")).unwrap();
     }
     let held: Vec<_> = journal.held_back(10).unwrap().into_iter().map(|t| t.key).collect();
     assert_eq!(held, [key(2), key(1)], "in the order of the numbers");
     journal.withdraw(&key(1)).unwrap();
     assert_eq!(journal.unsettled().unwrap(), (2, 0), "a number that exists is never taken back");
+}
+
+#[test]
+fn a_number_of_the_hall_is_kept_while_its_visitor_is_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let journal = open(&folder.path().join("numbers.db"));
+    journal.ask(&touch(1)).unwrap();
+    journal.seen(&key(1), &samples::ticket("A012")).unwrap();
+    journal.withdraw(&key(1)).unwrap();
+    journal.forget(&key(1)).unwrap();
+    let unfinished = journal.unfinished().unwrap();
+    assert_eq!(unfinished[0].left, Left::Shown(Box::new(samples::ticket("A012"))));
+    assert_eq!(journal.unsettled().unwrap(), (0, 0), "the server has it");
+    journal.gone(&key(1)).unwrap();
+    assert_eq!(journal.unfinished().unwrap(), []);
 }
 
 #[test]

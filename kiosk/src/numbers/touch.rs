@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use queue_core::{
     catalogue::{Letter, TicketNumber},
     ticket::Token,
-    wire::kiosk::IssueRequest,
+    wire::kiosk::{IssueRequest, IssuedTicket},
 };
 use serde::{Deserialize, Serialize};
 
@@ -57,8 +57,15 @@ pub struct Given {
 pub enum Left {
     /// The server was asked; whether it gave out a number is not known.
     Asked,
-    /// A number of the band was given out, and nobody saw it.
-    Unseen(Given),
+    /// A number of the band was given out, and its visitor had not gone; whether the visitor saw it.
+    Given {
+        /// The number.
+        given: Given,
+        /// Whether it was seen.
+        seen: bool,
+    },
+    /// A number of the hall was in front of its visitor.
+    Shown(Box<IssuedTicket>),
 }
 
 /// A touch that was not ended when this machine stopped.
@@ -76,6 +83,8 @@ pub struct Unfinished {
 pub enum State {
     /// The server is asked for a number.
     Asked,
+    /// A number of the hall is in front of its visitor.
+    Shown,
     /// The visitor went before a number was seen; the server is to be told.
     Withdrawn,
     /// A number of the band was given out; the server is to be told.
@@ -91,6 +100,7 @@ impl State {
     pub const fn word(self) -> &'static str {
         match self {
             Self::Asked => "asked",
+            Self::Shown => "shown",
             Self::Withdrawn => "withdrawn",
             Self::Given => "given",
             Self::HandedOver => "handed-over",

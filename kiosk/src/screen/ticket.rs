@@ -125,6 +125,17 @@ impl Ticket {
         if all > 0.0 { (passed / all).clamp(0.0, 1.0) } else { 1.0 }
     }
 
+    /// The printer is well again: the copy to print, if nothing of it was printed.
+    pub fn print_after_all(&mut self, now: Instant) -> Option<u8> {
+        if !self.unprinted || self.paper == Paper::Printing {
+            return None;
+        }
+        self.unprinted = false;
+        self.paper = Paper::Printing;
+        self.stay(now);
+        Some(self.copy)
+    }
+
     fn may_reprint(&self) -> bool {
         self.more_attempts < MORE_ATTEMPTS
             && !matches!(self.paper, Paper::Printing | Paper::NoPrinter)

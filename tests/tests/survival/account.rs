@@ -21,7 +21,7 @@ pub struct Account {
 
 impl Account {
     /// Of a hall's log, the numbers that were shown, and the texts of all slips.
-    pub async fn of(database: &Path, shown: &[String], slips: &[String]) -> Self {
+    pub async fn of(database: &Path, shown: &BTreeSet<String>, slips: &[String]) -> Self {
         let offset = SignedDuration::from_secs(hall_tests::clock::offset_to_morning());
         let store = Store::open(database, Arc::new(SystemClock::shifted(offset))).unwrap();
         let hall = store.view();

@@ -1,6 +1,9 @@
 //! Kiosks without windows, each with a printer of its own that fails at random.
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
 
 use hall_tests::{HallTestError, Result, process::Process, server::Server, wait_for};
 use tokio::process::Command;
@@ -68,8 +71,9 @@ impl<S: Fn(&str) -> Result<Command>> Lobby<S> {
         kiosk.start(&self.start)
     }
 
-    pub fn shown(&self) -> Vec<String> {
-        self.kiosks.iter().flat_map(|kiosk| kiosk.said("shown ")).collect()
+    /// The numbers that were on screens; one that is shown again after a restart counts once.
+    pub fn shown(&self) -> BTreeSet<String> {
+        self.kiosks.iter().flat_map(Kiosk::shown).collect()
     }
 
     pub async fn wait_until_shown(&self, count: usize) {
@@ -115,7 +119,7 @@ impl<S: Fn(&str) -> Result<Command>> Lobby<S> {
 
 impl Kiosk {
     fn start(&mut self, start: &impl Fn(&str) -> Result<Command>) -> Result<()> {
-        let left = self.visits.saturating_sub(u32::try_from(self.said("shown ").len()).unwrap());
+        let left = self.visits.saturating_sub(u32::try_from(self.shown().len()).unwrap());
         self.seed += 1_000;
         let mut command = start("examples/headless")?;
         command
@@ -125,6 +129,10 @@ impl Kiosk {
             .args(["--services", SERVICES]);
         self.process = Some(Process::start("headless", command, &self.folder)?);
         Ok(())
+    }
+
+    fn shown(&self) -> BTreeSet<String> {
+        self.said("shown ").into_iter().collect()
     }
 
     fn has_settled(&self) -> bool {

@@ -196,6 +196,32 @@ fn a_printer_that_cannot_print_is_told_and_forgotten_once_it_can() {
 }
 
 #[test]
+fn a_ticket_that_was_not_printed_comes_out_once_the_printer_is_well() {
+    let mut visit = Visit::new();
+    let state = |state| Message::Printer(PrinterEvent::State { printer: Place::First, state });
+    visit.update(state(PrinterState::PaperOut));
+    let request = visit.ask();
+    visit.answer(&request.key, "A012");
+    let job = paper::job(&samples::ticket("A012").ticket, 0).unwrap();
+    let outcome = Outcome::NotPrinted(NotPrinted::PaperOut);
+    visit.update(Message::Printer(PrinterEvent::Outcome { job: job.clone(), outcome }));
+    let prints = |effects: &[Effect]| {
+        let prints = effects.iter().filter(|effect| matches!(effect, Effect::Print(_)));
+        prints.count()
+    };
+    let effects = visit.update(state(PrinterState::Ready));
+    assert_eq!(prints(&effects), 1, "{effects:?}");
+    assert_eq!(prints(&visit.update(state(PrinterState::PaperOut))), 0);
+    assert_eq!(prints(&visit.update(state(PrinterState::Ready))), 0, "it is on its way");
+
+    let outcome = Outcome::Unknown(Unproven::PaperOut);
+    visit.update(Message::Printer(PrinterEvent::Outcome { job, outcome }));
+    visit.update(state(PrinterState::PaperOut));
+    let effects = visit.update(state(PrinterState::Ready));
+    assert_eq!(prints(&effects), 0, "what may be printed is for a person to print again");
+}
+
+#[test]
 fn a_visitor_who_left_is_forgotten_after_half_a_minute() {
     let mut visit = Visit::new();
     visit.tap("English");

@@ -210,8 +210,22 @@ fn the_visitor_of_a_machine_that_stopped_gets_the_number_after_the_restart() {
     visit.answer(&request.key, "A012");
     assert!(visit.sees("A012"));
 
-    let unseen = Unfinished { touch, left: Left::Unseen(given("A5000")) };
+    let unseen = Unfinished { touch, left: Left::Given { given: given("A5000"), seen: false } };
     let (visit, effects) = started(known(Some(unseen)));
     assert_eq!(Visit::printed(&effects).slip.number, "A5000");
     assert!(visit.sees("A5000"));
+}
+
+#[test]
+fn a_number_that_was_shown_is_there_again_after_a_restart_until_its_visitor_goes() {
+    let request = Visit::new().ask();
+    let moment = crate::numbers::moment::Moment::now();
+    let touch = Touch { request: request.clone(), moment };
+    let left = Left::Shown(Box::new(samples::ticket("A012")));
+    let (mut visit, effects) = started(known(Some(Unfinished { touch, left })));
+    // The print journal knows whether its paper is out.
+    assert_eq!(Visit::printed(&effects).slip.reprint, None);
+    assert!(visit.sees("A012"));
+    let effects = visit.tap("Selesai");
+    assert!(effects.contains(&Effect::Gone(request.key)), "{effects:?}");
 }

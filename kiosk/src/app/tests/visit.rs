@@ -218,7 +218,7 @@ fn without_a_printer_the_number_is_to_be_noted() {
     let mut visit = Visit::with(samples::snapshot(), false);
     let request = visit.ask();
     let effects = visit.answer(&request.key, "A012");
-    let [Effect::Shown(_, None), Effect::Report(report)] = effects.as_slice() else {
+    let [Effect::Shown { print: None, .. }, Effect::Report(report)] = effects.as_slice() else {
         panic!("{effects:?}")
     };
     assert_eq!(report.outcome, PrintOutcome::OnScreen);
