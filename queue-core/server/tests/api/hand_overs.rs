@@ -110,7 +110,7 @@ async fn what_a_kiosk_gave_out_stands_where_its_visitors_came() {
     hall.pass(10);
     let mut early = ticket(&hall, "touch-0001", "A5000", 30);
     // Its wall clock is three hours fast.
-    early.at = early.at + 3.hours();
+    early.at += 3.hours();
     let results = hand_over(&hall, &kiosk, vec![early.clone()]).await;
     let came = hall.clock.now() - 30.minutes();
     let HandOverResult::Taken { arrived_at, .. } = results[0] else { panic!("{results:?}") };
