@@ -65,7 +65,7 @@ impl Model {
                 let resumed = Event::ServiceResumed { service: service.clone() };
                 Ok(paused.then_some(resumed).into_iter().collect())
             }
-            Command::HandOver { .. } | Command::Withdraw { .. } => self.from_kiosk(command, now),
+            Command::HandOver { .. } | Command::Withdraw { .. } => self.handed_in(command, now),
             Command::AnswerSurvey { ticket, answers } => self.rate(*ticket, answers, now),
             Command::ReportPrint { .. }
             | Command::Void { .. }

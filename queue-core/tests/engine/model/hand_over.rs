@@ -9,7 +9,7 @@ use queue_core::{
 use super::{Decision, Model};
 
 impl Model {
-    pub fn from_kiosk(&self, command: &Command, now: Timestamp) -> Decision {
+    pub fn handed_in(&self, command: &Command, now: Timestamp) -> Decision {
         match command {
             Command::HandOver { number, service, class, token, arrived_at, seen, unseen } => {
                 if number.serial < 5_000 {
