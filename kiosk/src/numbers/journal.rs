@@ -4,33 +4,35 @@
 //! until the server has spoken of a new day and has everything: so no number comes twice, whatever
 //! this machine's clock says.
 
+mod rows;
+
 use std::{
     path::{Path, PathBuf},
     time::Duration,
 };
 
-use jiff::{SignedDuration, Timestamp, civil::Date};
+use jiff::{Timestamp, civil::Date};
 use queue_core::{
     IdempotencyKey,
     catalogue::{Letter, TicketNumber},
     offline::Band,
     ticket::Token,
     wire::{
-        kiosk::{IssueRequest, IssuedTicket, KioskSnapshot},
+        kiosk::{IssuedTicket, KioskSnapshot},
         offline::{JournalId, OfflineTicket, RunId},
     },
 };
-use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehavior, params};
 use serde::{Serialize, de::DeserializeOwned};
 use thiserror::Error;
 
 use super::{
     moment::Moment,
-    touch::{Claim, Given, Left, State, Touch, Unfinished},
+    touch::{Claim, Given, State, Touch, Unfinished},
 };
 
 const VERSION: i64 = 1;
-const SCHEMA: &str = include_str!("journal.sql");
+const SCHEMA: &str = include_str!("journal/schema.sql");
 /// Touches that are over are kept for the question of what happened: about two busy days.
 const KEPT: i64 = 4_000;
 
@@ -158,7 +160,7 @@ impl Journal {
         else {
             return Ok(None);
         };
-        let moment = Moment { run, uptime: milliseconds(uptime_ms), wall };
+        let moment = Moment { run, uptime: rows::milliseconds(uptime_ms), wall };
         let snapshot = match read(&self.connection, "snapshot") {
             Ok(Some(snapshot)) => snapshot,
             Ok(None) => return Ok(None),
@@ -267,8 +269,8 @@ impl Journal {
         let mut rows = statement.query([])?;
         let mut unfinished = Vec::new();
         while let Some(row) = rows.next()? {
-            let touch = Touch { request: request(row)?, moment: moment(row)? };
-            unfinished.push(Unfinished { touch, left: left(row)? });
+            let touch = Touch { request: rows::request(row)?, moment: rows::moment(row)? };
+            unfinished.push(Unfinished { touch, left: rows::left(row)? });
         }
         Ok(unfinished)
     }
@@ -280,7 +282,7 @@ impl Journal {
         let mut rows = statement.query([])?;
         let mut keys = Vec::new();
         while let Some(row) = rows.next()? {
-            keys.push(request(row)?.key);
+            keys.push(rows::request(row)?.key);
         }
         Ok(keys)
     }
@@ -301,7 +303,7 @@ impl Journal {
         let mut rows = statement.query([i64::try_from(most).unwrap_or(i64::MAX)])?;
         let mut tickets = Vec::new();
         while let Some(row) = rows.next()? {
-            tickets.extend(ticket(row)?);
+            tickets.extend(rows::ticket(row)?);
         }
         Ok(tickets)
     }
@@ -359,60 +361,7 @@ fn next(tx: &Transaction<'_>, band: Band, letter: Letter) -> Result<TicketNumber
 fn given(tx: &Transaction<'_>, key: &IdempotencyKey) -> Result<Option<Given>, JournalError> {
     let mut statement = tx.prepare_cached("SELECT * FROM touches WHERE key = ?1")?;
     let mut rows = statement.query([key.as_str()])?;
-    rows.next()?.map_or(Ok(None), row_given)
-}
-
-fn row_given(row: &Row<'_>) -> Result<Option<Given>, JournalError> {
-    let (number, token): (Option<String>, Option<String>) = (row.get("number")?, row.get("token")?);
-    let (Some(number), Some(token)) = (number, token) else { return Ok(None) };
-    let at = Timestamp::from_millisecond(row.get("at")?).unwrap_or(Timestamp::UNIX_EPOCH);
-    let number = serde_json::from_value(number.into())?;
-    Ok(Some(Given { number, token: serde_json::from_value(token.into())?, at }))
-}
-
-fn left(row: &Row<'_>) -> Result<Left, JournalError> {
-    if let Some(given) = row_given(row)? {
-        let seen = row.get::<_, Option<bool>>("seen")? == Some(true);
-        return Ok(Left::Given { given, seen });
-    }
-    let ticket: Option<String> = row.get("ticket")?;
-    let shown = ticket.map(|ticket| serde_json::from_str(&ticket)).transpose()?;
-    Ok(shown.map_or(Left::Asked, Left::Shown))
-}
-
-fn ticket(row: &Row<'_>) -> Result<Option<OfflineTicket>, JournalError> {
-    let Some(Given { number, token, at }) = row_given(row)? else { return Ok(None) };
-    let IssueRequest { key, service, class, .. } = request(row)?;
-    let moment = moment(row)?;
-    Ok(Some(OfflineTicket {
-        key,
-        number,
-        token,
-        service,
-        class,
-        seen: row.get("seen")?,
-        at,
-        uptime_ms: moment.uptime_ms(),
-        run: moment.run,
-        heard: Timestamp::from_millisecond(row.get("heard")?).unwrap_or(Timestamp::UNIX_EPOCH),
-    }))
-}
-
-fn request(row: &Row<'_>) -> Result<IssueRequest, JournalError> {
-    Ok(serde_json::from_str(&row.get::<_, String>("request")?)?)
-}
-
-fn moment(row: &Row<'_>) -> Result<Moment, JournalError> {
-    let uptime: i64 = row.get("uptime_ms")?;
-    Ok(Moment {
-        run: RunId(row.get("run")?),
-        uptime: milliseconds(uptime.cast_unsigned()),
-        wall: Timestamp::from_millisecond(row.get("wall")?).unwrap_or(Timestamp::UNIX_EPOCH),
-    })
-}
-
-fn milliseconds(count: u64) -> SignedDuration {
-    SignedDuration::from_millis(i64::try_from(count).unwrap_or(i64::MAX))
+    rows.next()?.map_or(Ok(None), rows::given)
 }
 
 fn prepare(path: &Path) -> rusqlite::Result<Connection> {
@@ -432,5 +381,4 @@ fn prepare(path: &Path) -> rusqlite::Result<Connection> {
 }
 
 #[cfg(test)]
-#[path = "journal_tests.rs"]
 mod tests;

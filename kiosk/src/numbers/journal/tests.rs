@@ -10,8 +10,8 @@ use queue_core::{
     wire::{kiosk::IssueRequest, offline::RunId},
 };
 
-use super::{Claim, Journal, JournalError, Kept, Left, Moment, Touch};
-use crate::samples;
+use super::{Claim, Journal, JournalError, Kept, Moment, Touch};
+use crate::{numbers::touch::Left, samples};
 
 fn key(number: u32) -> IdempotencyKey {
     format!("touch-{number:04}").parse().unwrap()
