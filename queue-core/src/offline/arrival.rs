@@ -42,8 +42,11 @@ pub struct Placed {
 pub fn arrivals(claims: &[Claim], present: Reckoning, now: Timestamp) -> Vec<Placed> {
     let mut placed: Vec<Timestamp> = vec![now; claims.len()];
     let mut end = claims.len();
-    // The end of a run bounds the one before it.
+    // The begin of a run bounds the one before it.
     let mut ceiling = now;
+    if claims.last().is_some_and(|last| last.by.run != present.run) {
+        ceiling = shifted(now, -present.uptime);
+    }
     while let Some(last) = claims[..end].last() {
         let run = last.by.run;
         let begin =
@@ -56,7 +59,7 @@ pub fn arrivals(claims: &[Claim], present: Reckoning, now: Timestamp) -> Vec<Pla
         for (claim, placed) in claims[begin..end].iter().zip(&mut placed[begin..end]) {
             *placed = shifted(began, claim.by.uptime).min(ceiling);
         }
-        ceiling = placed[begin];
+        ceiling = began.min(placed[begin]);
         end = begin;
     }
     in_order(claims, &mut placed, now);
@@ -130,9 +133,9 @@ mod tests {
         let slow = [claim("01:10", 0, 5, "09:00"), claim("01:20", 0, 15, "09:00")];
         assert_eq!(placed(&slow, 1, 5, "10:00"), [at("09:00"), at("09:10")]);
         let fast = [claim("15:10", 0, 5, "09:00"), claim("15:20", 0, 15, "09:00")];
-        assert_eq!(placed(&fast, 1, 5, "10:00"), [at("09:50"), at("10:00")]);
+        assert_eq!(placed(&fast, 1, 5, "10:00"), [at("09:45"), at("09:55")]);
         let then = [claim("15:10", 0, 5, "09:00"), claim("09:40", 1, 20, "09:00")];
-        assert_eq!(placed(&then, 1, 40, "10:00"), [at("09:40"), at("09:40")]);
+        assert_eq!(placed(&then, 1, 40, "10:00"), [at("09:20"), at("09:40")]);
     }
 
     fn some_claims() -> impl Strategy<Value = Vec<Claim>> {
