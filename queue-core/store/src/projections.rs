@@ -219,7 +219,8 @@ fn open_day(db: &Connection, day: Date, first: u64) -> Result<(), StoreError> {
 
 /// Today's pages are found in memory; from tomorrow on they are found here.
 fn keep_tokens(db: &Connection, hall: &Hall, day: Date) -> Result<(), StoreError> {
-    let sql = "INSERT INTO tokens (token, day, letter, serial) VALUES (?1, ?2, ?3, ?4)";
+    // A kiosk draws tokens too: one that comes twice must not keep the day from ending.
+    let sql = "INSERT OR IGNORE INTO tokens (token, day, letter, serial) VALUES (?1, ?2, ?3, ?4)";
     let mut insert = db.prepare_cached(sql)?;
     let day = day.to_string();
     let mut tickets: Vec<_> = hall.tickets().collect();
