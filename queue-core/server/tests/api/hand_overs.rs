@@ -176,7 +176,7 @@ async fn what_nobody_saw_is_void_and_what_is_not_ones_own_is_refused() {
     let hall = TestHall::start().await;
     let (one, two) = (hall.kiosk().await, hall.kiosk().await);
     band(&hall, &one, "journal-1").await;
-    let foreign = band(&hall, &two, "journal-1").await.unwrap();
+    let foreign = band(&hall, &two, "journal-2").await.unwrap();
     hall.pass(10);
     let unseen = OfflineTicket { seen: false, ..ticket(&hall, "touch-0001", "A5000", 5) };
     let other = format!("A{}", foreign.first());
@@ -195,6 +195,35 @@ async fn what_nobody_saw_is_void_and_what_is_not_ones_own_is_refused() {
         HandOver { clock: hall.clock.now(), run: RunId("r".into()), uptime_ms: 1, tickets: many };
     let answer = hall.post("/api/kiosk/hand-overs", Some(&one), &request).await;
     assert_eq!(answer.status, StatusCode::BAD_REQUEST);
+    hall.stop().await;
+}
+
+#[tokio::test]
+async fn a_kiosk_that_is_paired_anew_hands_over_what_it_gave_out_before() {
+    let hall = TestHall::start().await;
+    let (before, after) = (hall.kiosk().await, hall.kiosk().await);
+    let old = band(&hall, &before, "journal-1").await.unwrap();
+    let new = band(&hall, &after, "journal-1").await.unwrap();
+    assert_ne!(old, new, "the former one may still be somewhere");
+    hall.pass(10);
+    let number = format!("A{}", old.first());
+    let results = hand_over(&hall, &after, vec![ticket(&hall, "touch-0001", &number, 5)]).await;
+    assert!(matches!(results[0], HandOverResult::Taken { .. }), "{results:?}");
+    assert_eq!(state(&hall, &number), Some(StateName::Waiting));
+    hall.stop().await;
+}
+
+#[tokio::test]
+async fn a_page_that_two_numbers_have_keeps_no_day_from_ending() {
+    let hall = TestHall::start().await;
+    let kiosk = hall.kiosk().await;
+    band(&hall, &kiosk, "journal-1").await;
+    hall.pass(10);
+    let one = ticket(&hall, "touch-0001", "A5000", 5);
+    let two = OfflineTicket { token: one.token, ..ticket(&hall, "touch-0002", "A5001", 5) };
+    hand_over(&hall, &kiosk, vec![one, two]).await;
+    hall.pass(24 * 60);
+    assert_eq!(hall.take(&kiosk).await.ticket.number.serial, 1);
     hall.stop().await;
 }
 

@@ -41,12 +41,14 @@ pub fn grant(
     Ok(Some(free))
 }
 
-/// The bands of a device.
+/// The bands of a device, and those of its journals from when it was paired as another one.
 ///
 /// # Errors
 /// The file cannot be read.
 pub fn of_device(db: &Connection, device: i64) -> Result<Vec<Band>, StoreError> {
-    let mut statement = db.prepare_cached("SELECT band FROM bands WHERE device = ?1")?;
+    let sql = "SELECT band FROM bands WHERE device = ?1
+               OR journal IN (SELECT journal FROM bands WHERE device = ?1)";
+    let mut statement = db.prepare_cached(sql)?;
     let bands = statement.query_map([device], |row| row.get::<_, u8>(0))?;
     let bands = bands.collect::<Result<Vec<_>, _>>()?;
     Ok(bands.into_iter().filter_map(|band| Band::try_from(band).ok()).collect())
