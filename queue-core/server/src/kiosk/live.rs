@@ -4,6 +4,7 @@ use axum::{
     extract::{State, WebSocketUpgrade},
     response::Response,
 };
+use jiff::civil::Date;
 use queue_core::wire::{
     ErrorBody,
     kiosk::{KioskMessage, KioskStates},
@@ -18,7 +19,7 @@ use crate::{
 };
 
 /// Opens a WebSocket. The server sends a snapshot, then states at most twice a second, and a tick
-/// at least every 5 seconds. The device sends nothing.
+/// at least every 5 seconds; with each new day another snapshot. The device sends nothing.
 #[utoipa::path(
     get, path = "/api/kiosk/live", tag = "kiosk", operation_id = "followKiosk",
     security(("device" = [])),
@@ -41,15 +42,12 @@ pub async fn live(
 
 async fn follow(socket: &mut Socket, state: &AppState, device: &Device) -> Ended {
     let mut feed = state.kiosk_feed.subscribe();
-    // The states may be as old as the last change; the clock must not be.
-    let states = KioskStates { now: state.store.now(), ..feed.borrow_and_update().states.clone() };
-    let hall = state.store.view();
-    tracing::info!(device.id = device.id, device.name = %device.name, seq = states.seq, "kiosk connected");
-    let snapshot = snapshot::snapshot(&hall, state.demo, state.public_url.page(), states);
-    let first = socket::message(&KioskMessage::Snapshot(Box::new(snapshot)));
-    if let Err(ended) = socket.send(first).await {
-        return ended;
-    }
+    let told = feed.borrow_and_update().clone();
+    tracing::info!(device.id = device.id, device.name = %device.name, seq = told.states.seq, "kiosk connected");
+    let mut described = match describe(socket, state, told.states.clone()).await {
+        Ok(day) => day,
+        Err(ended) => return ended,
+    };
     let mut stopping = state.stopping.clone();
     loop {
         let step = tokio::select! {
@@ -69,7 +67,34 @@ async fn follow(socket: &mut Socket, state: &AppState, device: &Device) -> Ended
         if let Err(ended) = step {
             return ended;
         }
+        // The plan for the time without a server is of a week: a link may last longer.
+        if today(state) != described {
+            let told = feed.borrow_and_update().clone();
+            described = match describe(socket, state, told.states.clone()).await {
+                Ok(day) => day,
+                Err(ended) => return ended,
+            };
+        }
     }
+}
+
+fn today(state: &AppState) -> Date {
+    state.store.view().catalogue().calendar.zone.day(state.store.now())
+}
+
+/// Sends a snapshot; the day that it is of.
+async fn describe(
+    socket: &mut Socket,
+    state: &AppState,
+    states: KioskStates,
+) -> Result<Date, Ended> {
+    let day = today(state);
+    // The states may be as old as the last change; the clock must not be.
+    let states = KioskStates { now: state.store.now(), ..states };
+    let hall = state.store.view();
+    let snapshot = snapshot::snapshot(&hall, state.demo, state.public_url.page(), states);
+    socket.send(socket::message(&KioskMessage::Snapshot(Box::new(snapshot)))).await?;
+    Ok(day)
 }
 
 async fn beat(socket: &mut Socket) -> Result<(), Ended> {

@@ -52,6 +52,27 @@ async fn a_kiosk_is_told_everything_and_then_what_changed() {
 }
 
 #[tokio::test]
+async fn a_link_that_lasts_is_told_of_each_new_week() {
+    let hall = TestHall::start().await;
+    let kiosk = hall.kiosk().await;
+    let address = hall.serve().await;
+    let mut line = Line::open(address, "/api/kiosk/live", &kiosk).await;
+    let mut first_days = Vec::new();
+    for _ in 0..2 {
+        let snapshot = loop {
+            match line.next().await {
+                Some(KioskMessage::Snapshot(snapshot)) => break snapshot,
+                Some(_) => {}
+                None => panic!("the server closed"),
+            }
+        };
+        first_days.push(snapshot.offline.unwrap().days[0].day.to_string());
+        hall.pass(24 * 60);
+    }
+    assert_eq!(first_days, ["2026-11-23", "2026-11-24"]);
+}
+
+#[tokio::test]
 async fn a_line_with_nothing_to_say_ticks() {
     let hall = TestHall::start().await;
     let kiosk = hall.kiosk().await;
