@@ -6,9 +6,12 @@ use std::time::Duration;
 use futures_util::future::{BoxFuture, FutureExt as _, ready};
 use hall_device::token;
 use jiff::{Timestamp, civil::Date};
-use queue_core::wire::{
-    kiosk::{IssueRequest, KioskSnapshot},
-    offline::BandRequest,
+use queue_core::{
+    IdempotencyKey,
+    wire::{
+        kiosk::{IssueRequest, IssuedTicket, KioskSnapshot},
+        offline::BandRequest,
+    },
 };
 
 use super::{Effect, Message, Print};
@@ -28,6 +31,9 @@ use crate::{
     },
     random,
 };
+
+/// Between two attempts to note what must be noted.
+const NOTE_AGAIN_AFTER: Duration = Duration::from_secs(5);
 
 /// What comes of an effect, some time.
 pub type Coming = BoxFuture<'static, Option<Message>>;
@@ -66,7 +72,7 @@ impl Hands {
                 let printer = self.printer.clone();
                 async move {
                     // Before the paper: a number that is on paper is never taken back.
-                    noted(desk.step(move |journal| journal.seen(&key, &ticket)).await);
+                    note_seen(desk, key, *ticket).await;
                     print.and_then(|print| put_on_paper(printer.as_ref(), *print))
                 }
                 .boxed()
@@ -140,7 +146,11 @@ async fn issue(
 ) -> Option<Message> {
     let touch = Touch { request: request.clone(), moment: Moment::now() };
     // A touch that is not on disk is asked for all the same: only a stop in between would lose it.
-    noted(desk.step(move |journal| journal.ask(&touch)).await);
+    match desk.step(move |journal| journal.ask(&touch)).await {
+        Ok(Some(given)) => return Some(Message::Given(Box::new(request), Some(Box::new(given)))),
+        Ok(None) => {}
+        Err(error) => tracing::error!(%error, "a touch cannot be noted"),
+    }
     let answer = client.issue(&request, within).await;
     Some(Message::Issued(request.key, answer.map(Box::new)))
 }
@@ -193,6 +203,24 @@ fn put_on_paper(printer: Option<&PrinterHandle>, Print(request): Print) -> Optio
     }
     let outcome = Outcome::NotPrinted(NotPrinted::Unreachable);
     Some(Message::Printer(PrinterEvent::Outcome { job, outcome }))
+}
+
+/// Notes that a number is in front of its visitor. While the disk takes nothing it is tried again:
+/// the next start would take a touch back of which this is not known.
+async fn note_seen(desk: Desk, key: IdempotencyKey, ticket: IssuedTicket) {
+    let seen = async move |desk: &Desk, key: IdempotencyKey, ticket: IssuedTicket| {
+        noted(desk.step(move |journal| journal.seen(&key, &ticket)).await)
+    };
+    if seen(&desk, key.clone(), ticket.clone()).await.is_none() {
+        tokio::spawn(async move {
+            loop {
+                tokio::time::sleep(NOTE_AGAIN_AFTER).await;
+                if seen(&desk, key.clone(), ticket.clone()).await.is_some() {
+                    break;
+                }
+            }
+        });
+    }
 }
 
 /// Takes a step of which nothing more comes.

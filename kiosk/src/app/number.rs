@@ -133,6 +133,11 @@ impl Kiosk {
             return Vec::new();
         };
         self.note_given(request.service.clone());
+        // The same touch was asked for twice: its number is in front of its visitor.
+        if matches!(&self.screen, Screen::Ticket(ticket) if ticket.issued().ticket.number == given.number)
+        {
+            return Vec::new();
+        }
         let here = self.taking(&request.key).is_some();
         let ticket = self.own_ticket(request, &given);
         match ticket {
@@ -140,6 +145,10 @@ impl Kiosk {
             // Nobody sees it: it is handed over as such.
             _ => {
                 self.pending = None;
+                // Not asked again: the touch is used up.
+                if let (true, Screen::Taking(taking)) = (here, &mut self.screen) {
+                    taking.refused(offline::not_now(&request.key));
+                }
                 vec![Effect::Lose(request.key.clone())]
             }
         }

@@ -50,6 +50,18 @@ impl Failure {
             Self::Refused(why) => why.retry,
         }
     }
+
+    /// Whether it is about what was asked for, and so will be the same next time. One that is about
+    /// who asked, or where, is not: this machine may be paired again, or the server renewed.
+    pub fn is_final(&self) -> bool {
+        match self {
+            Self::Unanswered => false,
+            Self::Refused(why) => {
+                let about_content = ["bad-request", "too-large"].contains(&why.code.as_str());
+                !why.retry && (why.refusal.is_some() || about_content)
+            }
+        }
+    }
 }
 
 impl Client {

@@ -134,7 +134,7 @@ impl Journal {
     }
 
     /// Keeps what the server said of the hall. With a later day than before, and nothing left to
-    /// hand over, the numbers of the band begin anew.
+    /// hand over, the numbers of the band begin anew; but not on a day that has some of them already.
     pub fn keep_hall(&mut self, kept: &Kept, day: Date) -> Result<(), JournalError> {
         let tx = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         write(&tx, "snapshot", &kept.snapshot)?;
@@ -144,8 +144,9 @@ impl Journal {
             &(kept.heard, &kept.moment.run, kept.moment.uptime_ms(), kept.moment.wall),
         )?;
         let before: Option<Date> = read(&tx, "day")?;
+        let counted: Option<Date> = read(&tx, "counted")?;
         let held = count(&tx, State::Given)?;
-        if held == 0 && before.is_none_or(|before| before < day) {
+        if held == 0 && before.max(counted).is_none_or(|last| last < day) {
             tx.execute("DELETE FROM serials", [])?;
             write(&tx, "day", &day)?;
         }
@@ -172,9 +173,13 @@ impl Journal {
         Ok(Some(Kept { snapshot, heard, moment }))
     }
 
-    /// Notes that the server is about to be asked.
-    pub fn ask(&self, touch: &Touch) -> Result<(), JournalError> {
+    /// Notes that the server is about to be asked. The number of the band that the touch has
+    /// already, if it has one: a second one from the server would void one of the two.
+    pub fn ask(&self, touch: &Touch) -> Result<Option<Given>, JournalError> {
         let Touch { request, moment } = touch;
+        if let Some(given) = given(&self.connection, &request.key)? {
+            return Ok(Some(given));
+        }
         let sql = "INSERT INTO touches (key, request, state, run, uptime_ms, wall)
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO NOTHING";
         self.connection.prepare_cached(sql)?.execute(params![
@@ -185,7 +190,7 @@ impl Journal {
             moment.uptime_ms().cast_signed(),
             moment.wall.as_millisecond(),
         ])?;
-        Ok(())
+        Ok(None)
     }
 
     /// Gives out the next number of the band, for a touch that may have been asked about before.
@@ -313,9 +318,19 @@ impl Journal {
         Ok((count(&self.connection, State::Given)?, count(&self.connection, State::Withdrawn)?))
     }
 
-    /// Notes what became of a number that was handed over.
-    pub fn handed_over(&self, key: &IdempotencyKey, taken: bool) -> Result<(), JournalError> {
-        let state = if taken { State::HandedOver } else { State::Refused };
+    /// Notes what became of a number that was handed over: the day that the server counts it for,
+    /// or `None` if it was refused.
+    pub fn handed_over(
+        &self,
+        key: &IdempotencyKey,
+        counted: Option<Date>,
+    ) -> Result<(), JournalError> {
+        // First, so that no crash in between lets the day have the number twice.
+        let before: Option<Date> = read(&self.connection, "counted")?;
+        if counted > before {
+            self.keep("counted", &counted)?;
+        }
+        let state = if counted.is_some() { State::HandedOver } else { State::Refused };
         let sql = "UPDATE touches SET state = ?2 WHERE key = ?1 AND state = 'given'";
         self.connection.prepare_cached(sql)?.execute([key.as_str(), state.word()])?;
         Ok(())
@@ -358,7 +373,7 @@ fn next(tx: &Transaction<'_>, band: Band, letter: Letter) -> Result<TicketNumber
     Ok(number)
 }
 
-fn given(tx: &Transaction<'_>, key: &IdempotencyKey) -> Result<Option<Given>, JournalError> {
+fn given(tx: &Connection, key: &IdempotencyKey) -> Result<Option<Given>, JournalError> {
     let mut statement = tx.prepare_cached("SELECT * FROM touches WHERE key = ?1")?;
     let mut rows = statement.query([key.as_str()])?;
     rows.next()?.map_or(Ok(None), rows::given)

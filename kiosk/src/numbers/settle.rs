@@ -2,8 +2,9 @@
 //!
 //! Each step may be repeated: the server knows the key. What was not answered stays in the journal.
 
+use jiff::civil::Date;
 use queue_core::wire::offline::{
-    HandOver, HandOverResult, MOST_TICKETS, OfflineTicket, WithdrawRequest,
+    BandRequest, HandOver, HandOverResult, MOST_TICKETS, OfflineTicket, WithdrawRequest,
 };
 
 use super::{
@@ -34,7 +35,7 @@ impl Unsettled {
 /// # Errors
 /// The journal failed.
 pub async fn settle(desk: &Desk, client: &Client) -> Result<Unsettled, JournalError> {
-    if withdraw(desk, client).await? {
+    if withdraw(desk, client).await? && is_known(desk, client).await? {
         hand_over(desk, client).await?;
     }
     let (given, withdrawn) = desk.step(|journal| journal.unsettled()).await?;
@@ -45,12 +46,25 @@ pub async fn settle(desk: &Desk, client: &Client) -> Result<Unsettled, JournalEr
 async fn withdraw(desk: &Desk, client: &Client) -> Result<bool, JournalError> {
     for key in desk.step(|journal| journal.withdrawn()).await? {
         match client.withdraw(&WithdrawRequest { key: key.clone() }).await {
-            Err(failure) if failure.may_pass() => return Ok(false),
+            Err(failure) if !failure.is_final() => return Ok(false),
             Ok(()) => {}
             Err(failure) => tracing::error!(?failure, "a touch cannot be taken back"),
         }
         desk.step(move |journal| journal.forget(&key)).await?;
     }
+    Ok(true)
+}
+
+/// Whether the server knows whose numbers these are: a machine that was paired anew is another
+/// device to it until it has asked in the name of this journal.
+async fn is_known(desk: &Desk, client: &Client) -> Result<bool, JournalError> {
+    if desk.step(|journal| journal.held_back(1)).await?.is_empty() {
+        return Ok(false);
+    }
+    let Ok(granted) = client.band(&BandRequest { journal: desk.id().clone() }).await else {
+        return Ok(false);
+    };
+    desk.step(move |journal| journal.keep_band(granted.band)).await?;
     Ok(true)
 }
 
@@ -70,13 +84,14 @@ async fn hand_over(desk: &Desk, client: &Client) -> Result<(), JournalError> {
         };
         match client.hand_over(&request).await {
             Ok(answer) => keep(desk, tickets, answer.results).await?,
-            Err(failure) if failure.may_pass() => return Ok(()),
+            // Nothing is wrong with the numbers: they wait until this machine is let in again.
+            Err(failure) if !failure.is_final() => return Ok(()),
             // One of them is not understood: which?
             Err(_) if tickets.len() > 1 => most = 1,
             Err(failure) => {
                 tracing::error!(?failure, "a number cannot be handed over: a person must look");
                 let refused = tickets.into_iter().next();
-                desk.step(move |journal| end(journal, refused.as_slice(), |_| false)).await?;
+                desk.step(move |journal| end(journal, refused.as_slice(), |_| None)).await?;
             }
         }
     }
@@ -98,8 +113,9 @@ async fn keep(
         }
     }
     desk.step(move |journal| {
-        end(journal, &tickets, |place| {
-            matches!(results.get(place), Some(HandOverResult::Taken { .. }))
+        end(journal, &tickets, |place| match results.get(place) {
+            Some(HandOverResult::Taken { ticket, .. }) => Some(ticket.day),
+            _ => None,
         })
     })
     .await
@@ -108,10 +124,14 @@ async fn keep(
 fn end(
     journal: &Journal,
     tickets: &[OfflineTicket],
-    taken: impl Fn(usize) -> bool,
+    counted: impl Fn(usize) -> Option<Date>,
 ) -> Result<(), JournalError> {
     for (place, ticket) in tickets.iter().enumerate() {
-        journal.handed_over(&ticket.key, taken(place))?;
+        journal.handed_over(&ticket.key, counted(place))?;
     }
     Ok(())
 }
+
+#[cfg(test)]
+#[path = "settle_tests.rs"]
+mod tests;

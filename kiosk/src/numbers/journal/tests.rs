@@ -161,14 +161,44 @@ fn numbers_begin_anew_with_a_day_of_the_server_and_nothing_held_back() {
     journal.keep_hall(&kept, day(25)).unwrap();
     assert_eq!(give(&mut journal, 2), "A5001", "the server does not have A5000 yet");
     for number in 1..=2 {
-        journal.handed_over(&key(number), true).unwrap();
+        journal.handed_over(&key(number), Some(day(24))).unwrap();
     }
     journal.keep_hall(&kept, day(24)).unwrap();
     assert_eq!(give(&mut journal, 3), "A5002", "a clock that went back is no new day");
-    journal.handed_over(&key(3), true).unwrap();
+    journal.handed_over(&key(3), Some(day(24))).unwrap();
     journal.keep_hall(&kept, day(25)).unwrap();
     assert_eq!(give(&mut journal, 4), "A5000");
     assert_eq!(journal.hall().unwrap(), Some(kept));
+}
+
+#[test]
+fn a_day_that_began_without_the_server_has_no_number_twice() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut journal = with_band(&folder.path().join("numbers.db"));
+    let now = samples::NOW.parse().unwrap();
+    let kept = Kept { snapshot: samples::snapshot(), heard: now, moment: moment(1) };
+    let day = |day: i8| jiff::civil::date(2026, 11, day);
+    journal.keep_hall(&kept, day(24)).unwrap();
+    // One in the evening, one the next morning, and only then the server again.
+    assert_eq!(give(&mut journal, 1), "A5000");
+    assert_eq!(give(&mut journal, 2), "A5001");
+    journal.handed_over(&key(1), Some(day(24))).unwrap();
+    journal.handed_over(&key(2), Some(day(25))).unwrap();
+    journal.keep_hall(&kept, day(25)).unwrap();
+    assert_eq!(give(&mut journal, 3), "A5002", "A5001 is on paper today");
+    journal.handed_over(&key(3), Some(day(25))).unwrap();
+    journal.keep_hall(&kept, day(26)).unwrap();
+    assert_eq!(give(&mut journal, 4), "A5000");
+}
+
+#[test]
+fn a_touch_that_has_a_number_is_not_asked_about() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut journal = with_band(&folder.path().join("numbers.db"));
+    assert_eq!(journal.ask(&touch(1)).unwrap(), None);
+    assert_eq!(give(&mut journal, 1), "A5000");
+    let known = journal.ask(&touch(1)).unwrap().unwrap();
+    assert_eq!(known.number.to_string(), "A5000");
 }
 
 #[test]
