@@ -34,15 +34,26 @@ async fn server(refuses: &'static str, status: u16, code: &str) -> ServerUrl {
     tokio::spawn(async move {
         loop {
             let (mut socket, _) = listener.accept().await.unwrap();
-            let mut asked = [0; 65_536];
-            let length = socket.read(&mut asked).await.unwrap();
-            let head = String::from_utf8_lossy(&asked[..length]);
-            let refused = head.lines().next().is_some_and(|line| line.contains(refuses));
+            let mut asked = String::new();
+            while !is_whole(&asked) {
+                let mut more = [0; 4_096];
+                let length = socket.read(&mut more).await.unwrap();
+                asked.push_str(std::str::from_utf8(&more[..length]).unwrap());
+            }
+            let refused = asked.lines().next().is_some_and(|line| line.contains(refuses));
             let answer = if refused { &no } else { &yes };
             let _ = socket.write_all(answer.as_bytes()).await;
         }
     });
     ServerUrl::try_from(format!("http://{address}")).unwrap()
+}
+
+/// Whether a request has come to its end: a socket that is closed before may take the answer along.
+fn is_whole(asked: &str) -> bool {
+    let Some((head, body)) = asked.split_once("\r\n\r\n") else { return false };
+    let head = head.to_lowercase();
+    let length = head.lines().find_map(|line| line.strip_prefix("content-length: "));
+    length.is_none_or(|length| body.len() >= length.parse().unwrap())
 }
 
 fn answer(status: u16, body: &str) -> String {
