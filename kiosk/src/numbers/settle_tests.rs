@@ -79,7 +79,7 @@ fn desk(folder: &tempfile::TempDir) -> Desk {
         let key = request.key.clone();
         let claim = Claim { request, letter: "A".parse().unwrap(), at: now, heard: now };
         journal.give(&claim, Token::from_bytes([number; 16]), &moment).unwrap();
-        journal.seen(&key).unwrap();
+        journal.seen(&key, &crate::samples::ticket("A5000")).unwrap();
     }
     let touch = Touch { request: request("touch-0003"), moment };
     journal.ask(&touch).unwrap();
