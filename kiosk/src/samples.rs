@@ -23,6 +23,7 @@ pub fn snapshot() -> KioskSnapshot {
         short: agency.short.clone(),
         letters: agency.letters.clone(),
         zone: agency.zone,
+        floor: catalogue.floor_of(agency.zone).cloned(),
     });
     let services: Vec<ServiceInfo> = catalogue
         .agencies
@@ -43,6 +44,7 @@ pub fn snapshot() -> KioskSnapshot {
         service: service.code.clone(),
         waiting: (place * 7) % 9,
         counters_open: 1 + place % 3,
+        counters_from: None,
         wait_minutes: Some((place * 7) % 9 * 5),
         wait_range: Some(((place * 7) % 9 * 5, (place * 7) % 9 * 5 + 10)),
         quota_left: None,
@@ -68,6 +70,7 @@ pub fn snapshot() -> KioskSnapshot {
             now: NOW.parse().expect("a timestamp"),
             closed: None,
             pause_until: None,
+            appointments: true,
             services: states.collect(),
         },
         services,
@@ -94,6 +97,7 @@ pub fn ticket(number: &str) -> IssuedTicket {
         agency_name: agency.name.clone(),
         agency_short: agency.short.clone(),
         zone: agency.zone,
+        floor: agency.floor.clone(),
         class: queue_core::ticket::Class::General,
         issued_at: NOW.parse().expect("a timestamp"),
         ahead: 7,

@@ -16,7 +16,9 @@ mod source;
 use std::{collections::BTreeMap, sync::Arc};
 
 pub use fault::{CatalogueError, Complaint, Fault};
-pub use ident::{AgencyCode, CounterId, IdentError, Letter, ServiceCode, TicketNumber, ZoneId};
+pub use ident::{
+    AgencyCode, CounterId, FloorId, IdentError, Letter, ServiceCode, TicketNumber, ZoneId,
+};
 use jiff::SignedDuration;
 pub use opening::Closure;
 pub use rules::{FirstRule, Rules};
@@ -46,6 +48,8 @@ pub struct Catalogue {
     pub priority_groups: Vec<Bilingual>,
     /// Agencies in the order of the file.
     pub agencies: Vec<Arc<Agency>>,
+    /// The floors of the zones, where the file tells them.
+    floors: BTreeMap<ZoneId, FloorId>,
     services: BTreeMap<ServiceCode, Arc<Service>>,
     counters: BTreeMap<CounterId, Arc<Counter>>,
     served_at: BTreeMap<ServiceCode, Served>,
@@ -206,6 +210,11 @@ impl Catalogue {
     /// The services that share a counter with this one, itself included.
     pub fn beside(&self, service: &ServiceCode) -> &[ServiceCode] {
         self.served_at.get(service).map_or(&[], |served| &served.beside)
+    }
+
+    /// The floor that a zone is on, if the catalogue tells it.
+    pub fn floor_of(&self, zone: ZoneId) -> Option<&FloorId> {
+        self.floors.get(&zone)
     }
 
     /// All zones, ascending.

@@ -46,10 +46,12 @@ pub enum Icon {
     Pairing,
     /// A person who helps.
     Help,
+    /// A pin on a map.
+    Place,
 }
 
 impl Icon {
-    const ALL: [Self; 15] = [
+    const ALL: [Self; 16] = [
         Self::Search,
         Self::Check,
         Self::Back,
@@ -65,6 +67,7 @@ impl Icon {
         Self::Fee,
         Self::Pairing,
         Self::Help,
+        Self::Place,
     ];
 
     const fn path(self) -> &'static str {
@@ -86,6 +89,9 @@ impl Icon {
             Self::Fee => "M3 6h18v12H3zM12 9a3 3 0 1 0 0 6a3 3 0 1 0 0-6M6 9v.1M18 15v.1",
             Self::Pairing => {
                 "M9 15l6-6M10.5 6.5l2-2a5 5 0 0 1 7 7l-2 2M13.5 17.5l-2 2a5 5 0 0 1-7-7l2-2"
+            }
+            Self::Place => {
+                "M12 21.5s-7-6.4-7-11.5a7 7 0 0 1 14 0c0 5.1-7 11.5-7 11.5zM12 7.5a2.5 2.5 0 1 0 0 5a2.5 2.5 0 1 0 0-5"
             }
             Self::Help => {
                 "M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18M9.5 9.5a2.5 2.5 0 1 1 3.5 2.3c-.8.4-1 .9-1 1.7M12 17v.1"

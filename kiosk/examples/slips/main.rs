@@ -162,6 +162,7 @@ fn ticket(
         agency_name: agency.name.clone(),
         agency_short: agency.short.clone(),
         zone: agency.zone,
+        floor: catalogue.floor_of(agency.zone).cloned(),
         class: Class::General,
         issued_at: "2026-11-24T02:24:30Z".parse()?,
         ahead: u32::from(serial % 9),

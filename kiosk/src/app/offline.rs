@@ -141,6 +141,7 @@ impl Kiosk {
             agency_name: agency.name.clone(),
             agency_short: agency.short.clone(),
             zone: agency.zone,
+            floor: agency.floor.clone(),
             class: request.class,
             issued_at: given.at,
             ahead: 0,

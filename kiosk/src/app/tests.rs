@@ -2,6 +2,7 @@
 
 mod faults;
 mod health;
+mod honest;
 mod offline;
 mod pictures;
 mod visit;
@@ -109,6 +110,12 @@ impl Visit {
     pub(super) fn tap(&mut self, text: &str) -> Vec<Effect> {
         self.pass(Duration::from_millis(500));
         self.tap_now(text)
+    }
+
+    /// Where a text stands.
+    pub(super) fn bounds(&self, text: &str) -> iced::Rectangle {
+        let found = self.simulator().find(text);
+        found.unwrap_or_else(|error| panic!("{text:?} is not there: {error}")).bounds()
     }
 
     pub(super) fn sees(&self, text: &str) -> bool {

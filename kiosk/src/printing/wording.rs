@@ -3,6 +3,7 @@
 use hall_texts::{Arg, Lang, Text};
 use jiff::{SignedDuration, civil::DateTime};
 use queue_core::{
+    catalogue::{FloorId, ZoneId},
     ticket::Class,
     wire::{HallInfo, kiosk::IssuedTicket},
 };
@@ -50,7 +51,7 @@ pub fn slip(
         priority: said(ticket.class == Class::Priority, Text::TicketPriority),
         service: ticket.service_name.get(lang).into(),
         agency: ticket.agency_name.get(lang).into(),
-        place: Some(Text::TicketZone { zone: Arg::of(&ticket.zone) }.to(lang)),
+        place: Some(place(ticket.zone, ticket.floor.as_ref(), lang)),
         estimate: if own { said(true, Text::TicketOffline) } else { estimate },
         ahead: said(!own, Text::TicketAhead { n: ticket.ahead.into() }),
         issued: format!(
@@ -68,6 +69,15 @@ pub fn slip(
             .chain([Text::TicketValid, Text::TicketFreeQueue])
             .map(|note| note.to(lang))
             .collect(),
+    }
+}
+
+/// Where to wait: "Lantai 1, Zona 2", as far as it is told.
+pub fn place(zone: ZoneId, floor: Option<&FloorId>, lang: Lang) -> String {
+    let zone = Arg::of(&zone);
+    match floor {
+        Some(floor) => Text::TicketFloorZone { floor: Arg::of(floor), zone }.to(lang),
+        None => Text::TicketZone { zone }.to(lang),
     }
 }
 
@@ -145,6 +155,9 @@ mod tests {
         let en = slip(&hall(), &ticket(), GivenBy::Hall, Lang::En, Edition::First);
         assert_eq!(en.service, "ID card enrolment");
         assert_eq!(en.issued, "24-11-2026 09:24 WITA");
+        let upstairs = IssuedTicket { floor: Some("2".parse().unwrap()), ..ticket() };
+        let en = slip(&hall(), &upstairs, GivenBy::Hall, Lang::En, Edition::First);
+        assert_eq!(en.place.as_deref(), Some("Floor 2, Zone 2"));
     }
 
     #[test]

@@ -1,17 +1,20 @@
-//! A service: how long it takes, what to bring, the fee, the class, and the button.
+//! A service: how long it takes, what to bring, the fee, the class, and the button; or why there
+//! is no number.
 
-use hall_texts::{Bilingual, Text, format};
+mod facts;
+
+use hall_texts::{Bilingual, Text};
 use hall_ui::{
-    Element, Icon, Role, Tone, say,
-    space::{Gap, Radius, Size},
+    Element, Role, Tone, say,
+    space::{Gap, Size},
     typography::tone,
-    widget::{button as look, card},
+    widget::button as look,
 };
 use iced::{
-    Center, Fill, Right,
-    widget::{Column, Space, button, column, container, row},
+    Fill,
+    widget::{Space, button, column, container, row},
 };
-use queue_core::{catalogue::ServiceCode, ticket::Class, wire::kiosk::ServiceInfo};
+use queue_core::{catalogue::ServiceCode, ticket::Class};
 
 use super::{Context, bar, wording};
 use hall_ui::shape::Shape;
@@ -77,14 +80,25 @@ impl Service {
         let agency = context.hall.agency(&service.agency);
         let short = agency.map(|agency| agency.short.clone()).unwrap_or_default();
         let name = agency.map(|agency| agency.name.get(context.lang).to_owned());
-        let facts = column![
-            say(Role::Title, service.name.get(context.lang)),
-            wait(context, &self.code),
-            requirements(context, service),
-        ]
-        .spacing(Gap::Large);
-        let choice = column![self.classes(context)];
-        let take = column![take(context), self.note(context)].spacing(Gap::Medium);
+        // A lying screen has no height to spare.
+        let (role, close, edge) = context
+            .shape
+            .pick((Role::Title, Gap::Large, Gap::Section), (Role::Figure, Gap::Medium, Gap::Large));
+        let facts = column![say(role, service.name.get(context.lang))].spacing(close);
+        let shut = context.state(&self.code).and_then(|state| state.closed.as_ref());
+        let facts = match shut {
+            None => facts.push(facts::standing(context, service)),
+            Some(_) => facts,
+        };
+        let facts =
+            facts.push(facts::marks(context, service)).push(facts::requirements(context, service));
+        let (choice, take) = match shut {
+            None => (
+                column![self.classes(context)],
+                column![take(context), self.note(context)].spacing(Gap::Medium),
+            ),
+            Some(why) => (column![], column![facts::shut(context, why)]),
+        };
         let main: Element<'a, Message> = match context.shape {
             Shape::Upright => {
                 column![facts, choice, Space::new().height(Fill), take].spacing(Gap::Section).into()
@@ -98,7 +112,7 @@ impl Service {
         };
         column![
             bar::back(context, short, name, Message::Back),
-            container(main).width(Fill).height(Fill).padding(Gap::Edge.beside(Gap::Section)),
+            container(main).width(Fill).height(Fill).padding(Gap::Edge.beside(edge)),
         ]
         .into()
     }
@@ -147,63 +161,6 @@ fn groups(groups: &[Bilingual], lang: hall_texts::Lang) -> String {
         letters.next().map(|first| first.to_lowercase().chain(letters).collect::<String>())
     };
     groups.iter().filter_map(lowered).collect::<Vec<_>>().join(", ")
-}
-
-fn wait<'a>(context: Context<'a>, service: &ServiceCode) -> Element<'a, Message> {
-    if context.offline {
-        return bar::notice(Icon::Unlinked, context.say(&Text::KioskOffline));
-    }
-    let state = context.state(service);
-    let minutes = state.and_then(|state| state.wait_minutes);
-    let (figure, label) = wording::figure(minutes, context.lang);
-    let left = column![say(Role::Figure, figure).style(tone(Tone::Brand)), muted(label)]
-        .spacing(Gap::Hair);
-    let (waiting, counters) = state.map_or((0, 0), |state| (state.waiting, state.counters_open));
-    let right = column![
-        say(Role::Figure, waiting.to_string()).style(tone(Tone::Brand)),
-        muted(context.say(&Text::KioskPeopleWaiting { counters: counters.into() })),
-    ]
-    .spacing(Gap::Hair)
-    .align_x(Right);
-    container(row![container(left).width(Fill), right].align_y(Center).spacing(Gap::Medium))
-        .width(Fill)
-        .padding(Gap::Section.beside(Gap::Large))
-        .style(card::ground(Tone::BrandSoft, Radius::Card))
-        .into()
-}
-
-fn muted<'a>(text: String) -> Element<'a, Message> {
-    say(Role::Caption, text).style(tone(Tone::Muted)).into()
-}
-
-fn requirements<'a>(context: Context<'a>, service: &'a ServiceInfo) -> Element<'a, Message> {
-    let mut lines = Column::new();
-    for requirement in &service.requirements {
-        lines = lines.push(line(Icon::Check, requirement.get(context.lang).to_owned()));
-        lines = lines.push(card::line(Tone::Line));
-    }
-    if service.requirements.is_empty() {
-        lines = lines.push(line(Icon::Check, context.say(&Text::KioskRequirementsNone)));
-        lines = lines.push(card::line(Tone::Line));
-    }
-    let fee = match service.cost_rp {
-        0 => Text::KioskFree,
-        rupiah => Text::KioskCost { n: format::grouped(rupiah, context.lang).into() },
-    };
-    lines = lines.push(line(Icon::Fee, context.say(&fee)));
-    column![say(Role::Section, context.say(&Text::KioskBring)), lines].spacing(Gap::Small).into()
-}
-
-fn line<'a>(icon: Icon, text: String) -> Element<'a, Message> {
-    let mark =
-        card::mark(icon.show(Size::IconSmall, Tone::Ok), Size::Mark, Tone::OkSoft, Radius::Box);
-    container(
-        row![mark, container(say(Role::Body, text)).width(Fill)]
-            .spacing(Gap::Medium)
-            .align_y(Center),
-    )
-    .padding([Gap::Small.px(), 0.0])
-    .into()
 }
 
 fn take(context: Context<'_>) -> Element<'_, Message> {

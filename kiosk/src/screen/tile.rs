@@ -1,7 +1,7 @@
 //! Tiles to choose from, and the grid that they lie in.
 
 use hall_ui::{
-    Element, Role, Tone, say,
+    Element, Icon, Role, Tone, say,
     space::{Gap, Radius, Size},
     typography::tone,
     widget::{button as look, card},
@@ -23,8 +23,7 @@ pub(super) fn popular<'a, M: Clone + 'a>(
     service: &'a ServiceInfo,
     press: M,
 ) -> Element<'a, M> {
-    let note = note(context, service, true);
-    button(lines(service.name.get(context.lang), note))
+    button(lines(service.name.get(context.lang), note(context, service, true)))
         .width(Fill)
         .height(Size::Tile)
         .padding([0.0, Gap::Medium.px()])
@@ -40,8 +39,7 @@ pub(super) fn service<'a, M: Clone + 'a>(
     whose: bool,
     press: M,
 ) -> Element<'a, M> {
-    let note = note(context, service, whose);
-    button(lines(service.name.get(context.lang), note))
+    button(lines(service.name.get(context.lang), note(context, service, whose)))
         .width(Fill)
         .height(Size::Button)
         .padding([0.0, Gap::Large.px()])
@@ -51,11 +49,31 @@ pub(super) fn service<'a, M: Clone + 'a>(
 }
 
 /// Whose it is and how long it takes, as far as that is known.
-fn note(context: Context<'_>, service: &ServiceInfo, whose: bool) -> String {
-    let wait = wording::short(context.state(&service.code), context.lang);
-    let agency = context.hall.agency(&service.agency).filter(|_| whose);
+///
+/// One that gives out no numbers says that instead, with a mark: a colour alone is not seen by all.
+fn note<'a, M: 'a>(context: Context<'a>, service: &ServiceInfo, whose: bool) -> Element<'a, M> {
+    let state = context.state(&service.code);
+    if let Some(why) = state.and_then(|state| state.closed.as_ref()) {
+        return mark(wording::shut(why, context.time, context.lang));
+    }
+    let wait = wording::short(state, context.lang);
+    let agency =
+        context.hall.agency(&service.agency).filter(|_| whose && !wording::few_left(state));
     let parts = agency.map(|agency| agency.short.clone()).into_iter().chain([wait]);
-    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    caption(parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "))
+}
+
+fn caption<'a, M: 'a>(text: String) -> Element<'a, M> {
+    say(Role::Caption, text).style(tone(Tone::Muted)).into()
+}
+
+/// That something is shut.
+fn mark<'a, M: 'a>(text: String) -> Element<'a, M> {
+    let word = say(Role::Caption, text).style(tone(Tone::Called));
+    row![Icon::Closed.show(Size::IconSmall, Tone::Called), container(word).width(Fill)]
+        .spacing(Gap::Hair)
+        .align_y(Center)
+        .into()
 }
 
 /// An agency: the name that people use, and the one on its sign.
@@ -67,12 +85,14 @@ pub(super) fn agency<'a, M: Clone + 'a>(
     let room = context.shape.pick(TWO_LINES.0, TWO_LINES.1);
     let letter = agency.letters.first().map(ToString::to_string).unwrap_or_default();
     let letter = say(Role::Heading, letter).style(tone(Tone::Brand));
-    let content = row![
-        card::mark(letter, Size::Box, Tone::Paper, Radius::Box),
-        lines(&agency.short, shortened(agency.name.get(context.lang), room)),
-    ]
-    .spacing(Gap::Medium)
-    .align_y(Center);
+    let note = match shut(context, agency) {
+        Some(words) => mark(words),
+        None => caption(shortened(agency.name.get(context.lang), room)),
+    };
+    let content =
+        row![card::mark(letter, Size::Box, Tone::Paper, Radius::Box), lines(&agency.short, note),]
+            .spacing(Gap::Medium)
+            .align_y(Center);
     button(container(content).center_y(Fill))
         .width(Fill)
         .height(Size::Tile)
@@ -80,6 +100,16 @@ pub(super) fn agency<'a, M: Clone + 'a>(
         .style(look::tile)
         .on_press(press)
         .into()
+}
+
+/// Why no service of an agency gives out numbers, if none does.
+fn shut(context: Context<'_>, agency: &AgencyInfo) -> Option<String> {
+    let services = context.hall.services_of(&agency.code);
+    let mut why = None;
+    for service in services {
+        why = Some(context.state(&service.code)?.closed.as_ref()?);
+    }
+    why.map(|why| wording::shut(why, context.time, context.lang))
 }
 
 /// A text of at most `most` signs, cut between words.
@@ -103,9 +133,8 @@ fn shortened(text: &str, most: usize) -> String {
     short
 }
 
-fn lines<'a, M: 'a>(name: &'a str, note: String) -> Element<'a, M> {
-    let lines = column![say(Role::Name, name), say(Role::Caption, note).style(tone(Tone::Muted))]
-        .spacing(Gap::Hair);
+fn lines<'a, M: 'a>(name: &'a str, note: Element<'a, M>) -> Element<'a, M> {
+    let lines = column![say(Role::Name, name), note].spacing(Gap::Hair);
     container(lines).width(Fill).center_y(Fill).align_x(iced::Left).clip(true).into()
 }
 

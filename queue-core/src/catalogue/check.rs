@@ -1,13 +1,13 @@
 //! Turns a catalogue as written into one that cannot be wrong, or says all that is wrong with it.
 
-use std::{ops::Range, str::FromStr};
+use std::{collections::BTreeMap, ops::Range, str::FromStr};
 
 use jiff::{SignedDuration, civil::Time};
 use toml::Spanned;
 
 use super::{
-    Catalogue, CatalogueError, Complaint, Fault, FirstRule, IdentError, Rules, ServiceCode,
-    Targets, floor::Floor, schedule, source,
+    Catalogue, CatalogueError, Complaint, Fault, FirstRule, FloorId, IdentError, Rules,
+    ServiceCode, Targets, ZoneId, floor::Floor, schedule, source,
 };
 use crate::{
     calendar::{Calendar, HallZone},
@@ -76,9 +76,10 @@ pub(super) fn catalogue(text: &str) -> Result<Catalogue, CatalogueError> {
     let calendar = calendar(&mut checker, &file);
     let floor = Floor::build(&mut checker, &file);
     let rules = rules(&mut checker, &file.rules, &floor);
+    let floors = floors(&mut checker, &file.zones);
     match calendar {
         Some(calendar) if checker.complaints.is_empty() => {
-            Ok(assemble(file, calendar, rules, floor))
+            Ok(Catalogue { floors, ..assemble(file, calendar, rules, floor) })
         }
         _ => {
             checker.complaints.sort_by_key(|complaint| complaint.line);
@@ -124,6 +125,21 @@ fn rules(checker: &mut Checker<'_>, source: &source::Rules, floor: &Floor) -> Ru
     }
 }
 
+/// The floors of the zones of which one is told.
+fn floors(checker: &mut Checker<'_>, zones: &[source::Zone]) -> BTreeMap<ZoneId, FloorId> {
+    let mut floors = BTreeMap::new();
+    for told in zones {
+        let zone = *told.zone.get_ref();
+        let Some(floor) = checker.parse::<FloorId>(&told.floor) else { continue };
+        if !(1..=99).contains(&zone) {
+            checker.fault(&told.zone.span(), Fault::Zone { zone });
+        } else if floors.insert(ZoneId(zone), floor).is_some() {
+            checker.fault(&told.zone.span(), Fault::ZoneTwice { zone });
+        }
+    }
+    floors
+}
+
 /// A number of minutes as a duration.
 pub(super) fn minutes(minutes: u16) -> SignedDuration {
     SignedDuration::from_mins(minutes.into())
@@ -145,6 +161,7 @@ fn assemble(file: source::File, calendar: Calendar, rules: Rules, floor: Floor) 
         rules,
         priority_groups: groups.map(|group| Bilingual::new(group.name_id, group.name_en)).collect(),
         agencies: floor.agencies,
+        floors: BTreeMap::new(),
         served_at: super::served_at(&floor.counters),
         services: floor.services,
         counters: floor.counters,

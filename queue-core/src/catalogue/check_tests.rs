@@ -28,6 +28,17 @@ fn the_real_catalogue_is_sound() {
 }
 
 #[test]
+fn a_zone_may_be_on_a_floor_and_on_one_only() {
+    let catalogue = Catalogue::parse(REAL).unwrap();
+    let floor = |zone| catalogue.floor_of(ZoneId(zone)).map(FloorId::as_str);
+    assert_eq!((floor(1), floor(4), floor(99)), (Some("1"), Some("2"), None));
+    let found = complaints("zone = 5\nfloor", "zone = 4\nfloor");
+    assert!(matches!(found[0].fault, Fault::ZoneTwice { zone: 4 }), "{found:?}");
+    let found = complaints("floor = \"2\"", "floor = \"lantai dua\"");
+    assert!(matches!(found[0].fault, Fault::Ident(_)), "{found:?}");
+}
+
+#[test]
 fn a_letter_of_two_agencies_names_both_lines() {
     let found = complaints("letters = [\"D\"]", "letters = [\"A\"]");
     let fault = &found[0];

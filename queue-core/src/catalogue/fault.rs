@@ -123,6 +123,9 @@ pub enum Fault {
     /// A zone out of range.
     #[error("zone {zone} is not in 1 to 99")]
     Zone { zone: u8 },
+    /// A zone whose floor is told twice.
+    #[error("the floor of zone {zone} is told twice")]
+    ZoneTwice { zone: u8 },
     /// A letter of two agencies.
     #[error(
         "letter {letter} of agency {agency} already belongs to agency {owner} (line {line}): two agencies would print the same numbers"

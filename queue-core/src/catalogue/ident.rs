@@ -82,6 +82,11 @@ code! {
     ServiceCode
 }
 
+code! {
+    /// A floor of the building, as its sign has it: `1`, `LG`.
+    FloorId
+}
+
 impl ServiceCode {
     /// The hall-wide code of a service of an agency.
     pub fn of(agency: &AgencyCode, service: &str) -> Result<Self, IdentError> {

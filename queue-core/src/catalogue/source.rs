@@ -21,7 +21,17 @@ pub(super) struct File {
     #[serde(default)]
     pub holidays: Vec<Holiday>,
     #[serde(default)]
+    pub zones: Vec<Zone>,
+    #[serde(default)]
     pub agencies: Vec<Spanned<Agency>>,
+}
+
+/// Where a zone is.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Zone {
+    pub zone: Spanned<u8>,
+    pub floor: Spanned<String>,
 }
 
 #[derive(Debug, Deserialize)]

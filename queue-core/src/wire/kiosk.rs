@@ -11,7 +11,7 @@ use utoipa::ToSchema;
 use super::{ErrorBody, HallInfo, Tick};
 use crate::{
     appointment::AppointmentCode,
-    catalogue::{AgencyCode, Letter, ServiceCode, ZoneId},
+    catalogue::{AgencyCode, FloorId, Letter, ServiceCode, ZoneId},
     command::IdempotencyKey,
     lang::{Bilingual, Lang},
     offline::Plan,
@@ -67,6 +67,9 @@ pub struct AgencyInfo {
     pub letters: Vec<Letter>,
     /// Where it is.
     pub zone: ZoneId,
+    /// The floor of that zone, if it is told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub floor: Option<FloorId>,
 }
 
 /// A service on the kiosk.
@@ -102,6 +105,9 @@ pub struct KioskStates {
     /// In the pause of the day: counters serve again at this local time; numbers are given out.
     #[schema(value_type = Option<String>)]
     pub pause_until: Option<Time>,
+    /// Whether there is an appointment today that can still be checked in for.
+    #[serde(default)]
+    pub appointments: bool,
     /// One entry a service, in the snapshot's order.
     pub services: Vec<ServiceState>,
 }
@@ -115,6 +121,10 @@ pub struct ServiceState {
     pub waiting: u32,
     /// How many counters serve it now.
     pub counters_open: u32,
+    /// Set before its counters open today: they do at this local time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>)]
+    pub counters_from: Option<Time>,
     /// The median wait in minutes, rounded up to 5; `None` while no counter is open.
     pub wait_minutes: Option<u32>,
     /// Four in five waits end within these minutes, rounded to 5 outwards.
@@ -199,6 +209,9 @@ pub struct VisitStop {
     pub agency_short: String,
     /// Where to wait.
     pub zone: ZoneId,
+    /// The floor of that zone, if it is told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub floor: Option<FloorId>,
 }
 
 /// The number, and all that screen and paper say about it. The same key gives the same number;
@@ -219,6 +232,9 @@ pub struct IssuedTicket {
     pub agency_short: String,
     /// Where to wait.
     pub zone: ZoneId,
+    /// The floor of that zone, if it is told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub floor: Option<FloorId>,
     /// Ordinary or priority.
     pub class: Class,
     /// When it was given out.

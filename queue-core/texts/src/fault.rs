@@ -57,6 +57,7 @@ fn fault(fault: &Fault) -> Text<'_> {
         Fault::NoCounter { agency } => Text::CatalogueNoCounter { agency: agency.as_str().into() },
         Fault::TooManyCounters { most } => Text::CatalogueTooManyCounters { most: (*most).into() },
         Fault::Zone { zone } => Text::CatalogueZone { zone: (*zone).into() },
+        Fault::ZoneTwice { zone } => Text::CatalogueZoneTwice { zone: (*zone).into() },
         Fault::LetterTwice { letter, agency, owner, line } => Text::CatalogueLetterTwice {
             letter: Arg::of(letter),
             agency: agency.as_str().into(),

@@ -39,6 +39,12 @@ pub fn date(date: Date, lang: Lang) -> String {
 
 /// The date with its weekday: `Senin, 6 Mei 2024`, `Monday, 6 May 2024`.
 pub fn weekday_date(day: Date, lang: Lang) -> String {
+    Text::TimeWeekdayDate { weekday: weekday(day, lang).into(), date: date(day, lang).into() }
+        .to(lang)
+}
+
+/// The weekday: `Senin`, `Monday`.
+pub fn weekday(day: Date, lang: Lang) -> String {
     let weekday = match day.weekday().to_monday_one_offset() {
         1 => Text::TimeWeekday1,
         2 => Text::TimeWeekday2,
@@ -48,8 +54,7 @@ pub fn weekday_date(day: Date, lang: Lang) -> String {
         6 => Text::TimeWeekday6,
         _ => Text::TimeWeekday7,
     };
-    Text::TimeWeekdayDate { weekday: weekday.to(lang).into(), date: date(day, lang).into() }
-        .to(lang)
+    weekday.to(lang)
 }
 
 /// A whole number in groups of three: `350.000` in Indonesian, `350,000` in English.

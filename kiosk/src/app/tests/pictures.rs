@@ -1,6 +1,8 @@
 //! Every screen can be drawn in both languages and both ways that a screen can stand. With
 //! `KIOSK_PICTURES` set to a folder, the pictures are kept there, to be looked at.
 
+mod services;
+
 use hall_device::pairing;
 use std::{env, path::Path};
 
@@ -47,6 +49,13 @@ fn every_screen_can_be_drawn() {
     for (lang, lying) in all.into_iter().take(drawn) {
         visit(lang, lying);
         faults(lang, lying);
+    }
+}
+
+#[test]
+fn a_service_in_every_state_can_be_drawn() {
+    for (lang, lying) in [(Lang::Id, false), (Lang::En, true)] {
+        services::pictures(lang, lying);
     }
 }
 

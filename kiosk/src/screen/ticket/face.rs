@@ -15,7 +15,7 @@ use iced::{
 use queue_core::ticket::Class;
 
 use super::{Context, Message, Ticket};
-use crate::{numbers::touch::GivenBy, paper::Paper, screen::wording};
+use crate::{numbers::touch::GivenBy, paper::Paper, printing::wording::place, screen::wording};
 
 /// Signs of a number that the largest letters have room for.
 const SHORT_NUMBER: usize = 4;
@@ -70,7 +70,7 @@ fn paper_like<'a>(ticket: &'a Ticket, context: Context<'a>) -> Element<'a, Messa
     let issued = &ticket.issued;
     let number = issued.ticket.number.to_string();
     let role = if number.chars().count() > SHORT_NUMBER { Role::LongNumber } else { Role::Number };
-    let place = context.say(&Text::TicketZone { zone: Arg::of(&issued.zone) });
+    let place = place(issued.zone, issued.floor.as_ref(), context.lang);
     let priority: Element<'a, Message> = if issued.class == Class::Priority {
         container(say(Role::Section, context.say(&Text::TicketPriority)))
             .padding(Gap::Large.beside(Gap::Hair))
@@ -110,7 +110,8 @@ fn paper_like<'a>(ticket: &'a Ticket, context: Context<'a>) -> Element<'a, Messa
 
 /// How long, and how many come before.
 fn standing<'a>(ticket: &Ticket, context: Context<'_>) -> Element<'a, Message> {
-    let (wait, label) = wording::figure(ticket.issued.wait_minutes, context.lang);
+    let issued = &ticket.issued;
+    let (wait, label) = wording::figure(issued.wait_minutes, issued.wait_range, context.lang);
     row![
         fact(wait, label),
         fact(

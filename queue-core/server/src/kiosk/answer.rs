@@ -66,7 +66,7 @@ fn answer(state: &AppState, issued: &Issued<'_>) -> IssuedTicket {
         .ticket_by_token(&issued.token)
         .filter(|ticket| ticket.state == TicketState::Waiting)
         .map(|ticket| standing(state, &hall, ticket));
-    let VisitStop { service, service_name, agency_short, zone } = stop(&hall, issued.service);
+    let VisitStop { service, service_name, agency_short, zone, floor } = stop(&hall, issued.service);
     IssuedTicket {
         ticket: TicketId { day: issued.recorded.day, number: issued.number },
         url: state.public_url.ticket(&issued.token),
@@ -75,6 +75,7 @@ fn answer(state: &AppState, issued: &Issued<'_>) -> IssuedTicket {
         agency_name: agency.map(|agency| agency.name.clone()).unwrap_or_default(),
         agency_short,
         zone,
+        floor,
         class: issued.class,
         issued_at: issued.recorded.at,
         ahead: waiting.map_or(0, |estimate| estimate.ahead),
@@ -100,10 +101,12 @@ fn stop(hall: &Hall, code: &ServiceCode) -> VisitStop {
     let catalogue = hall.catalogue();
     let service = catalogue.service(code);
     let agency = service.and_then(|service| catalogue.agency(&service.agency));
+    let zone = agency.map_or(ZoneId(1), |agency| agency.zone);
     VisitStop {
         service: code.clone(),
         service_name: service.map(|service| service.name.clone()).unwrap_or_default(),
         agency_short: agency.map(|agency| agency.short.clone()).unwrap_or_default(),
-        zone: agency.map_or(ZoneId(1), |agency| agency.zone),
+        floor: catalogue.floor_of(zone).cloned(),
+        zone,
     }
 }

@@ -1,10 +1,10 @@
 //! What a kiosk shows of a hall: plain functions of the hall and the time.
 
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Time};
 use queue_core::{
     Hall,
     calendar::Intake,
-    catalogue::{Agency, Service, ServiceCode},
+    catalogue::{Agency, Catalogue, Service, ServiceCode},
     forecast::Board,
     offline::Plan,
     ticket::Class,
@@ -36,7 +36,7 @@ pub fn snapshot(hall: &Hall, demo: bool, page: String, states: KioskStates) -> K
     KioskSnapshot {
         version: WIRE_VERSION,
         hall: hall_info(hall, demo),
-        agencies: catalogue.agencies.iter().map(|agency| agency_info(agency)).collect(),
+        agencies: catalogue.agencies.iter().map(|agency| agency_info(catalogue, agency)).collect(),
         services: services(hall)
             .filter_map(|code| catalogue.service(code))
             .map(|service| service_info(service))
@@ -65,6 +65,7 @@ pub fn states(
         now,
         closed: failing.or_else(refused),
         pause_until,
+        appointments: hall.appointments().any(|appointment| !appointment.used),
         services: services(hall).map(|code| service_state(hall, board, code, now)).collect(),
     }
 }
@@ -74,6 +75,7 @@ pub fn look_alike(one: &KioskStates, other: &KioskStates) -> bool {
     one.services == other.services
         && one.closed == other.closed
         && one.pause_until == other.pause_until
+        && one.appointments == other.appointments
 }
 
 /// All services in the order of their agencies.
@@ -81,13 +83,14 @@ fn services(hall: &Hall) -> impl Iterator<Item = &ServiceCode> {
     hall.catalogue().agencies.iter().flat_map(|agency| &agency.services)
 }
 
-fn agency_info(agency: &Agency) -> AgencyInfo {
+fn agency_info(catalogue: &Catalogue, agency: &Agency) -> AgencyInfo {
     AgencyInfo {
         code: agency.code.clone(),
         name: agency.name.clone(),
         short: agency.short.clone(),
         letters: agency.letters.clone(),
         zone: agency.zone,
+        floor: catalogue.floor_of(agency.zone).cloned(),
     }
 }
 
@@ -112,11 +115,14 @@ fn service_state(
     let estimate = board.next(service, Class::General);
     let wait = estimate.and_then(|estimate| estimate.wait);
     let refusal = hall.admission(service, Class::General, now).err();
-    let quota_left = hall.catalogue().service(service).and_then(|s| hall.quota_of(s, now));
+    let catalogue = hall.catalogue();
+    let known = catalogue.service(service);
+    let quota_left = known.and_then(|service| hall.quota_of(service, now));
     ServiceState {
         service: service.clone(),
         waiting: estimate.map_or(0, |estimate| estimate.ahead),
         counters_open: estimate.map_or(0, |estimate| estimate.counters_open),
+        counters_from: known.and_then(|service| counters_from(catalogue, service, now)),
         wait_minutes: wait.map(|wait| wait.rounded_minutes()),
         wait_range: wait.map(|wait| wait.rounded_range()),
         quota_left,
@@ -124,9 +130,16 @@ fn service_state(
     }
 }
 
+/// When the counters of a service open today, until they do: numbers are given out before.
+fn counters_from(catalogue: &Catalogue, service: &Service, now: Timestamp) -> Option<Time> {
+    let local = catalogue.calendar.zone.local(now);
+    let hours = catalogue.hours_of(service, local.date()).ok()?;
+    (local.time() < hours.open).then_some(hours.open)
+}
+
 #[cfg(test)]
 mod tests {
-    use queue_core::forecast;
+    use queue_core::{catalogue::FloorId, forecast};
 
     use super::*;
     use crate::pages::morning::Morning;
@@ -163,6 +176,21 @@ mod tests {
         let failing = ApiError::Stopping.body();
         let closed = told(&morning, Some(failing)).closed.unwrap();
         assert_eq!(closed.code, "stopping");
+    }
+
+    #[test]
+    fn before_they_open_counters_say_when_they_do_and_agencies_say_their_floor() {
+        let mut morning = Morning::new();
+        let early = jiff::civil::date(2026, 11, 24).at(7, 40, 0, 0);
+        morning.now = morning.hall.catalogue().calendar.zone.instant(early);
+        let states = told(&morning, None);
+        let snapshot = snapshot(&morning.hall, false, String::new(), states.clone());
+        let opens = |states: &KioskStates| states.services[0].counters_from;
+        assert_eq!(opens(&states), Some(jiff::civil::time(8, 0, 0, 0)));
+        assert_eq!(snapshot.agencies[0].floor.as_ref().map(FloorId::as_str), Some("1"));
+        assert!(!states.appointments, "none was taken in");
+        morning.pass(20);
+        assert_eq!(opens(&told(&morning, None)), None);
     }
 
     #[test]

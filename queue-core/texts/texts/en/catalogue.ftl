@@ -21,6 +21,7 @@ catalogue-no-service = Agency { $agency } has no service
 catalogue-no-counter = Agency { $agency } has no counter: nobody could be called
 catalogue-too-many-counters = A hall has at most { $most } counters
 catalogue-zone = Zone { $zone } is not in 1 to 99
+catalogue-zone-twice = The floor of zone { $zone } is told twice
 catalogue-letter-twice = Letter { $letter } of agency { $agency } already belongs to agency { $owner } (line { $line }): two agencies would print the same numbers
 catalogue-foreign-letter = Letter { $letter } of service { $service } is not among the letters of agency { $agency }
 catalogue-service-twice = Service { $service } is there twice

@@ -62,6 +62,24 @@ kiosk-wait-short = about { $min } min wait
 kiosk-wait-closed = not open yet
 kiosk-wait-about = about { $min } min
 kiosk-wait-soon = No wait
+kiosk-wait-between = { $from }–{ $to } min
+kiosk-wait-up-to = up to { $to } min
+kiosk-wait-between-short = { $from }–{ $to } min wait
+kiosk-wait-up-to-short = wait up to { $to } min
+kiosk-no-counter = No counter open yet
+kiosk-no-counter-note = You are called once a counter opens.
+kiosk-counters-from = counters open at { $time }
+kiosk-quota-left = { $n ->
+    [one] { $n } number left
+   *[other] { $n } numbers left
+}
+kiosk-shut-closed = Closed
+kiosk-shut-paused = Paused
+kiosk-shut-taken = No numbers left
+kiosk-shut-late = Full today
+kiosk-shut-opens = opens { $when }
+kiosk-at-hour = at { $time }
+kiosk-may-not-be-served = You may not be served today
 kiosk-people-waiting = waiting · { $counters ->
     [one] { $counters } counter open
    *[other] { $counters } counters open

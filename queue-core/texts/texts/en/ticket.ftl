@@ -3,6 +3,7 @@
 ticket-title = QUEUE NUMBER
 ticket-priority = PRIORITY
 ticket-zone = Zone { $zone }
+ticket-floor-zone = Floor { $floor }, Zone { $zone }
 ticket-ahead = Ahead of you: { $n }
 ticket-estimate = Expected call about { $time } (may change)
 ticket-requirements = Have ready:

@@ -21,6 +21,7 @@ catalogue-no-service = Instansi { $agency } belum punya layanan
 catalogue-no-counter = Instansi { $agency } belum punya loket: tidak ada yang dapat dipanggil
 catalogue-too-many-counters = Satu gedung paling banyak punya { $most } loket
 catalogue-zone = Zona { $zone } tidak di antara 1 dan 99
+catalogue-zone-twice = Lantai zona { $zone } disebut dua kali
 catalogue-letter-twice = Huruf { $letter } milik instansi { $agency } sudah dipakai instansi { $owner } (baris { $line }): dua instansi akan mencetak nomor yang sama
 catalogue-foreign-letter = Huruf { $letter } pada layanan { $service } tidak termasuk huruf instansi { $agency }
 catalogue-service-twice = Layanan { $service } ditulis dua kali

@@ -3,6 +3,7 @@
 ticket-title = NOMOR ANTREAN
 ticket-priority = PRIORITAS
 ticket-zone = Zona { $zone }
+ticket-floor-zone = Lantai { $floor }, Zona { $zone }
 ticket-ahead = Di depan Anda: { $n } orang
 ticket-estimate = Perkiraan dipanggil pukul { $time } (dapat berubah)
 ticket-requirements = Siapkan:
