@@ -18,6 +18,12 @@ pub fn job(ticket: &TicketId, copy: u8) -> Option<JobId> {
     format!("{}_{}_{copy}", ticket.day, ticket.number).parse().ok().map(JobId)
 }
 
+/// The job of a list of what to bring, asked for with `key`. It is of no ticket, and the hall hears
+/// nothing of it.
+pub fn list_job(key: &IdempotencyKey) -> Option<JobId> {
+    format!("list_{}", key.as_str()).parse().ok().map(JobId)
+}
+
 /// The ticket that a job was for.
 pub fn ticket(job: &JobId) -> Option<TicketId> {
     let mut parts = job.0.as_str().split('_');
@@ -96,6 +102,8 @@ mod tests {
         assert_eq!(ticket(&first), Some(known));
         assert_ne!(Some(first), job(&known, 1), "a reprint is a job of its own");
         assert_eq!(ticket(&JobId("another-name".parse().unwrap())), None);
+        let list = list_job(&"0123456789abcdef0123456789abcdef".parse().unwrap()).unwrap();
+        assert_eq!(ticket(&list), None, "a list is of no ticket");
     }
 
     #[test]

@@ -6,6 +6,7 @@
 //!
 //! | module | does |
 //! | - | - |
+//! | [`document`], [`checklist`] | what can be printed: tickets, and lists of what to bring |
 //! | [`slip`], [`wording`] | what a ticket says, and how it says it in the visitor's language |
 //! | [`ascii`], [`wrap`], [`qr`], [`layout`] | as bytes for this paper |
 //! | [`profile`] | what a model of printer can do: settings, in `profiles/*.toml` |
@@ -18,7 +19,9 @@
 //! | [`desk`], [`place`] | which printer gets a job; start here |
 
 pub mod ascii;
+pub mod checklist;
 pub mod desk;
+pub mod document;
 pub mod job;
 pub mod journal;
 mod late;

@@ -15,6 +15,7 @@ use crate::{
     numbers::touch::{Given, GivenBy, Left, Unfinished},
     paper::{self, Paper},
     printing::{
+        checklist::Checklist,
         desk::{PrintRequest, PrinterEvent},
         outcome::Outcome,
         status::SeenPrinter,
@@ -201,6 +202,24 @@ impl Kiosk {
         self.print_request(copy, now).map(Effect::Print).into_iter().collect()
     }
 
+    /// Prints what to bring for the service that is shown, without a number.
+    pub(super) fn print_list(&mut self, code: &ServiceCode, now: Instant) -> Vec<Effect> {
+        let Some(key) = self.draw_key() else { return Vec::new() };
+        let (Some(hall), Some(clock), Some(job)) = (&self.hall, &self.clock, paper::list_job(&key))
+        else {
+            return Vec::new();
+        };
+        let Some(service) = hall.service(code) else { return Vec::new() };
+        let Some(agency) = hall.agency(&service.agency) else { return Vec::new() };
+        let list = Checklist::new(hall.info(), agency, service, clock.local(now), self.lang);
+        let at = clock.timestamp(now);
+        if let Screen::Service(service) = &mut self.screen {
+            service.prints(job.clone());
+        }
+        let request = PrintRequest { job, at, slip: list.into(), earlier: Vec::new() };
+        vec![Effect::Print(Box::new(Print(request)))]
+    }
+
     fn print_request(&self, copy: u8, now: Instant) -> Option<Box<Print>> {
         let (Screen::Ticket(ticket), Some(hall), Some(clock)) =
             (&self.screen, &self.hall, &self.clock)
@@ -214,7 +233,7 @@ impl Kiosk {
         let id = &ticket.issued().ticket;
         let job = paper::job(id, copy)?;
         let earlier = (0..copy).filter_map(|copy| paper::job(id, copy)).collect();
-        Some(Box::new(Print(PrintRequest { job, at, slip, earlier })))
+        Some(Box::new(Print(PrintRequest { job, at, slip: slip.into(), earlier })))
     }
 
     /// A printer is well again, and the visitor whose ticket certainly did not come out still stands
@@ -239,6 +258,9 @@ impl Kiosk {
                 return if was_able { Vec::new() } else { self.print_after_all(now) };
             }
         };
+        if let Screen::Service(service) = &mut self.screen {
+            service.heard(&job, outcome);
+        }
         let Some(id) = paper::ticket(&job) else { return vec![Effect::KeepReported(job, outcome)] };
         if let Screen::Ticket(ticket) = &mut self.screen
             && paper::job(&ticket.issued().ticket, ticket.copy()).as_ref() == Some(&job)

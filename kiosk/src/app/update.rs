@@ -99,6 +99,7 @@ impl Kiosk {
                 match service.update(touch) {
                     service::Action::None => {}
                     service::Action::Back => self.back(),
+                    service::Action::PrintList(service) => return self.print_list(&service, now),
                     service::Action::Take { service, class } => {
                         return self.take(service, class, now);
                     }

@@ -20,12 +20,12 @@ use jiff::Timestamp;
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
 use super::{
+    document::Document,
     job::Target,
     journal::{JobId, Journal},
     outcome::Outcome,
     place::Place,
     printer,
-    slip::Slip,
     status::PrinterState,
 };
 use routing::{Desk, Printer, Told};
@@ -33,7 +33,7 @@ use routing::{Desk, Printer, Told};
 /// How often a printer without work is looked at, unless set otherwise.
 pub const WATCH_EVERY: Duration = Duration::from_secs(4);
 
-/// A slip to print.
+/// A paper to print.
 #[derive(Debug, Clone)]
 pub struct PrintRequest {
     /// Names the job: the same one is never printed twice. A job that was not printed may be
@@ -42,7 +42,7 @@ pub struct PrintRequest {
     /// When it was asked for.
     pub at: Timestamp,
     /// What to print.
-    pub slip: Slip,
+    pub slip: Document,
     /// The earlier jobs of the same ticket. What a printer that stopped still has of them is
     /// cleared before this one is printed.
     pub earlier: Vec<JobId>,

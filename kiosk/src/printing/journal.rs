@@ -23,9 +23,9 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::{
+    document::Document,
     outcome::{NotPrinted, Outcome, Unproven},
     place::Place,
-    slip::Slip,
 };
 
 const VERSION: i64 = 2;
@@ -206,7 +206,7 @@ impl Journal {
         &mut self,
         job: &JobId,
         at: Timestamp,
-        slip: &Slip,
+        slip: &Document,
     ) -> Result<Queued, JournalError> {
         let transaction =
             self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -230,7 +230,7 @@ impl Journal {
                     params![
                         job.0.as_str(),
                         at.to_string(),
-                        slip.number,
+                        slip.number(),
                         serde_json::to_string(slip)?
                     ],
                 )?;
@@ -263,8 +263,8 @@ impl Journal {
         self.connection.pragma_update(None, "max_page_count", 1).unwrap();
     }
 
-    /// The slip of a job, for a reprint; `None` once it is pruned.
-    pub fn slip(&self, job: &JobId) -> Result<Option<Slip>, JournalError> {
+    /// The paper of a job, for a reprint; `None` once it is pruned.
+    pub fn slip(&self, job: &JobId) -> Result<Option<Document>, JournalError> {
         let json: Option<String> = self
             .connection
             .query_row("SELECT slip FROM jobs WHERE job = ?1", [job.0.as_str()], |row| row.get(0))

@@ -12,14 +12,13 @@ use std::{
 };
 
 use super::{
+    document::Document,
     job::{self, Silence, Target},
     late::Late,
-    layout,
     outcome::{NotPrinted, Outcome},
     place::Place,
     profile::Confirm,
     reply::ProcessId,
-    slip::Slip,
     status::PrinterState,
 };
 
@@ -29,7 +28,7 @@ const LISTEN_EVERY: Duration = Duration::from_millis(200);
 /// What an owner is to do.
 pub(super) enum Order {
     /// Print this as the job of that number.
-    Print { job: u64, slip: Box<Slip> },
+    Print { job: u64, slip: Box<Document> },
     /// Forget what waits in the printer.
     Clear,
 }
@@ -106,12 +105,12 @@ impl<S: Fn(Said)> Owner<S> {
         }
     }
 
-    fn print(&mut self, job: u64, slip: &Slip) {
+    fn print(&mut self, job: u64, slip: &Document) {
         self.hang_up();
-        let outcome = match layout::document(slip, &self.target.profile) {
+        let outcome = match slip.bytes(&self.target.profile) {
             Ok(document) => self.send(job, &document),
             Err(error) => {
-                tracing::error!(ticket.number = slip.number, %error, "a slip cannot be laid out");
+                tracing::error!(ticket.number = slip.number(), %error, "a slip cannot be laid out");
                 Outcome::NotPrinted(NotPrinted::Unprintable)
             }
         };

@@ -14,9 +14,13 @@ use iced::{
     Fill,
     widget::{Space, button, column, container, row},
 };
-use queue_core::{catalogue::ServiceCode, ticket::Class};
+use queue_core::{catalogue::ServiceCode, ticket::Class, wire::kiosk::ServiceInfo};
 
 use super::{Context, bar, wording};
+use crate::{
+    paper::Paper,
+    printing::{journal::JobId, outcome::Outcome},
+};
 use hall_ui::shape::Shape;
 
 /// A service, and the class that is chosen for it.
@@ -24,6 +28,8 @@ use hall_ui::shape::Shape;
 pub struct Service {
     code: ServiceCode,
     class: Class,
+    /// The list of what to bring that was printed last.
+    list: Option<(JobId, Paper)>,
 }
 
 /// A touch.
@@ -33,6 +39,8 @@ pub enum Message {
     Back,
     /// Ordinary or priority.
     Class(Class),
+    /// "No, print the list."
+    PrintList,
     /// The button.
     Take,
 }
@@ -44,6 +52,8 @@ pub enum Action {
     None,
     /// Where the visitor came from.
     Back,
+    /// Print what to bring.
+    PrintList(ServiceCode),
     /// Ask for a number.
     Take {
         /// For this.
@@ -56,7 +66,24 @@ pub enum Action {
 impl Service {
     /// A service; ordinary until the visitor says otherwise.
     pub const fn new(code: ServiceCode) -> Self {
-        Self { code, class: Class::General }
+        Self { code, class: Class::General, list: None }
+    }
+
+    /// Its list is on its way to a printer.
+    pub fn prints(&mut self, job: JobId) {
+        self.list = Some((job, Paper::Printing));
+    }
+
+    /// A paper was heard of, which may be its list.
+    pub fn heard(&mut self, job: &JobId, outcome: Outcome) {
+        if let Some((_, paper)) = self.list.as_mut().filter(|(list, _)| list == job) {
+            *paper = Paper::of(outcome);
+        }
+    }
+
+    /// A list that came out is not printed again for the same visitor.
+    fn may_print(&self) -> bool {
+        self.list.as_ref().is_none_or(|(_, paper)| paper.is_missing())
     }
 
     /// Takes a touch.
@@ -67,6 +94,8 @@ impl Service {
                 self.class = class;
                 Action::None
             }
+            Message::PrintList if self.may_print() => Action::PrintList(self.code.clone()),
+            Message::PrintList => Action::None,
             Message::Take => Action::Take { service: self.code.clone(), class: self.class },
         }
     }
@@ -99,6 +128,8 @@ impl Service {
             ),
             Some(why) => (column![], column![facts::shut(context, why)]),
         };
+        let choice = choice.extend(self.others(context, service));
+        let choice = choice.spacing(Gap::Large);
         let main: Element<'a, Message> = match context.shape {
             Shape::Upright => {
                 column![facts, choice, Space::new().height(Fill), take].spacing(Gap::Section).into()
@@ -115,6 +146,26 @@ impl Service {
             container(main).width(Fill).height(Fill).padding(Gap::Edge.beside(edge)),
         ]
         .into()
+    }
+
+    /// What else can be done here.
+    fn others<'a>(
+        &self,
+        context: Context<'a>,
+        service: &ServiceInfo,
+    ) -> Option<Element<'a, Message>> {
+        let able = context.printers.iter().any(|printer| printer.state.may_print());
+        let offered = able && !service.requirements.is_empty();
+        let print = offered.then(|| {
+            let word = match &self.list {
+                None => Text::KioskRequirementsPrint,
+                Some((_, Paper::Printing)) => Text::KioskListPrinting,
+                Some((_, Paper::Out)) => Text::KioskListPrinted,
+                Some(_) => Text::KioskListFailed,
+            };
+            other(context.say(&word), self.may_print().then_some(Message::PrintList))
+        })?;
+        Some(row![print].spacing(Gap::Medium).into())
     }
 
     fn note<'a>(&self, context: Context<'a>) -> Element<'a, Message> {
@@ -161,6 +212,16 @@ fn groups(groups: &[Bilingual], lang: hall_texts::Lang) -> String {
         letters.next().map(|first| first.to_lowercase().chain(letters).collect::<String>())
     };
     groups.iter().filter_map(lowered).collect::<Vec<_>>().join(", ")
+}
+
+fn other<'a>(word: String, press: Option<Message>) -> Element<'a, Message> {
+    button(container(say(Role::Button, word).center()).center(Fill))
+        .width(Fill)
+        .height(Size::Touch)
+        .padding(0)
+        .style(look::secondary)
+        .on_press_maybe(press)
+        .into()
 }
 
 fn take(context: Context<'_>) -> Element<'_, Message> {

@@ -115,7 +115,8 @@ impl Desk {
 
     fn ask_after(&self, job: &str, slip: Slip, earlier: &[&str]) {
         let earlier = earlier.iter().map(|job| id(job)).collect();
-        let request = PrintRequest { job: id(job), at: Timestamp::UNIX_EPOCH, slip, earlier };
+        let request =
+            PrintRequest { job: id(job), at: Timestamp::UNIX_EPOCH, slip: slip.into(), earlier };
         self.handle.print(request).unwrap();
     }
 

@@ -14,7 +14,11 @@ use queue_core::{
 
 use super::Visit;
 use crate::{
-    app::Effect,
+    app::{Effect, Message},
+    printing::{
+        desk::PrinterEvent, document::Document, outcome::Outcome, place::Place,
+        status::PrinterState,
+    },
     samples,
     screen::{Screen, service},
 };
@@ -132,11 +136,37 @@ fn an_agency_of_which_nothing_is_open_says_so_on_its_tile() {
 }
 
 #[test]
+fn the_list_of_what_to_bring_is_printed_without_a_number() {
+    let mut visit = Visit::new();
+    visit.tap("Perekaman KTP-el");
+    let (print, place) = ("Belum, cetak daftar syarat", Place::First);
+    assert!(!visit.sees(print), "no printer was heard of");
+    let state = PrinterState::Ready;
+    visit.update(Message::Printer(PrinterEvent::State { printer: place, state }));
+    let effects = visit.tap(print);
+    let [Effect::Print(list)] = effects.as_slice() else { panic!("{effects:?}") };
+    let Document::Checklist(paper) = &list.0.slip else { panic!("{list:?}") };
+    assert_eq!(paper.things, ["Fotokopi Kartu Keluarga (KK)", "Formulir F-1.02"]);
+    assert!(visit.sees("Daftar sedang dicetak"));
+    assert!(visit.tap("Daftar sedang dicetak").is_empty(), "once is enough");
+    let (job, outcome) = (list.0.job.clone(), Outcome::Printed);
+    let effects =
+        visit.update(Message::Printer(PrinterEvent::Outcome { job: job.clone(), outcome }));
+    assert_eq!(effects, [Effect::KeepReported(job, outcome)], "the hall hears nothing of it");
+    assert!(visit.sees("Daftar keluar di bawah layar") && visit.sees("Ambil nomor antrean"));
+    let state = PrinterState::PaperOut;
+    visit.update(Message::Printer(PrinterEvent::State { printer: place, state }));
+    assert!(!visit.sees("Daftar keluar di bawah layar"));
+}
+
+#[test]
 fn nothing_of_the_longest_services_is_cut_off() {
     for (lang, lying) in [(Lang::Id, false), (Lang::En, true), (Lang::En, false), (Lang::Id, true)]
     {
         let mut visit = if lying { Visit::new().lying() } else { Visit::new() };
         visit.kiosk.lang = lang;
+        let (printer, state) = (Place::First, PrinterState::Ready);
+        visit.update(Message::Printer(PrinterEvent::State { printer, state }));
         for service in longest(lang) {
             visit.kiosk.screen = Screen::Service(service::Service::new(service.code.clone()));
             let take = visit.bounds(say(lang, "Ambil nomor antrean", "Take a queue number"));

@@ -69,10 +69,16 @@ fn a_kiosk_alone_gives_out_numbers_that_say_so() {
     let effects =
         visit.update(Message::Given(Box::new(claim.request), Some(Box::new(given("A5000")))));
     let print = Visit::printed(&effects);
-    assert_eq!(print.slip.number, "A5000");
-    assert_eq!(print.slip.estimate.as_deref(), Some("Diberikan saat sambungan terputus"));
-    assert_eq!(print.slip.ahead, None, "nobody knows");
-    assert_eq!(print.slip.url, format!("HTTP://10.20.30.40:8080/T/{}", given("A5000").token));
+    assert_eq!(print.slip.ticket().unwrap().number, "A5000");
+    assert_eq!(
+        print.slip.ticket().unwrap().estimate.as_deref(),
+        Some("Diberikan saat sambungan terputus")
+    );
+    assert_eq!(print.slip.ticket().unwrap().ahead, None, "nobody knows");
+    assert_eq!(
+        print.slip.ticket().unwrap().url,
+        format!("HTTP://10.20.30.40:8080/T/{}", given("A5000").token)
+    );
     assert!(visit.sees("A5000") && visit.sees("Tetap berlaku"));
 }
 
@@ -212,7 +218,7 @@ fn the_visitor_of_a_machine_that_stopped_gets_the_number_after_the_restart() {
 
     let unseen = Unfinished { touch, left: Left::Given { given: given("A5000"), seen: false } };
     let (visit, effects) = started(known(Some(unseen)));
-    assert_eq!(Visit::printed(&effects).slip.number, "A5000");
+    assert_eq!(Visit::printed(&effects).slip.number(), "A5000");
     assert!(visit.sees("A5000"));
 }
 

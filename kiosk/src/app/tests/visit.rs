@@ -49,8 +49,8 @@ fn a_number_is_shown_and_printed_and_its_paper_is_reported() {
     let request = visit.ask();
     let effects = visit.answer(&request.key, "A012");
     let print = Visit::printed(&effects);
-    assert_eq!(print.slip.number, "A012");
-    assert_eq!(print.slip.reprint, None);
+    assert_eq!(print.slip.ticket().unwrap().number, "A012");
+    assert_eq!(print.slip.ticket().unwrap().reprint, None);
     assert!(visit.sees("A012") && visit.sees("Tiket sedang dicetak di bawah layar."));
 
     let done = PrinterEvent::Outcome { job: print.job.clone(), outcome: Outcome::Printed };
@@ -80,7 +80,7 @@ fn english_lasts_to_the_paper_and_no_longer() {
     assert_eq!(request.lang, Lang::En);
     let effects = visit.answer(&request.key, "A012");
     let print = Visit::printed(&effects);
-    assert_eq!(print.slip.service, "ID card: recording (photo, fingerprints)");
+    assert_eq!(print.slip.ticket().unwrap().service, "ID card: recording (photo, fingerprints)");
     assert!(visit.sees("Your queue number"));
     visit.tap("Done");
     assert!(visit.sees("Mau mengurus apa hari ini?"), "the next visitor gets Indonesian");
@@ -170,8 +170,8 @@ fn a_ticket_that_did_not_come_out_is_printed_again_with_a_mark() {
         _ => None,
     });
     let print = print.unwrap_or_else(|| panic!("{effects:?}"));
-    assert_eq!(print.slip.reprint.as_deref(), Some("CETAK ULANG"));
-    assert_eq!(print.slip.number, "A012");
+    assert_eq!(print.slip.ticket().unwrap().reprint.as_deref(), Some("CETAK ULANG"));
+    assert_eq!(print.slip.ticket().unwrap().number, "A012");
     let job = |copy| paper::job(&samples::ticket("A012").ticket, copy).unwrap();
     assert_eq!((&print.job, &print.earlier), (&job(1), &vec![job(0)]));
 

@@ -9,11 +9,11 @@ use tokio::sync::mpsc::UnboundedSender;
 
 use super::{PrintRequest, PrinterEvent};
 use crate::printing::{
+    document::Document,
     journal::{JobId, Journal, JournalError, Queued, Standing},
     outcome::{NotPrinted, Outcome, Unproven},
     place::Place,
     printer::{Order, Said},
-    slip::Slip,
     status::PrinterState,
 };
 
@@ -67,7 +67,7 @@ impl Printer {
 struct UnderWay {
     job: JobId,
     number: u64,
-    slip: Slip,
+    slip: Document,
     /// Printers that are clearing their buffers first.
     clearing: Vec<Place>,
     /// Printers that have not been tried.
@@ -275,8 +275,8 @@ impl Desk {
         }
     }
 
-    fn tell_outcome(&self, job: JobId, slip: &Slip, outcome: Outcome) {
-        tracing::info!(%job, ticket.number = slip.number, %outcome, "print job ended");
+    fn tell_outcome(&self, job: JobId, slip: &Document, outcome: Outcome) {
+        tracing::info!(%job, ticket.number = slip.number(), %outcome, "print job ended");
         self.tell(PrinterEvent::Outcome { job, outcome });
     }
 

@@ -33,7 +33,12 @@ fn print(slips: impl IntoIterator<Item = Slip>, full: bool) -> (Vec<PrinterEvent
     for (place, slip) in slips.into_iter().enumerate() {
         let job = JobId(format!("job-{place:05}").parse().unwrap());
         handle
-            .print(PrintRequest { job, at: Timestamp::UNIX_EPOCH, slip, earlier: Vec::new() })
+            .print(PrintRequest {
+                job,
+                at: Timestamp::UNIX_EPOCH,
+                slip: slip.into(),
+                earlier: Vec::new(),
+            })
             .unwrap();
     }
     drop(handle);

@@ -16,7 +16,7 @@ fn job(number: u32) -> JobId {
 }
 
 fn queue(journal: &mut Journal, number: u32) -> u64 {
-    match journal.queue(&job(number), Timestamp::UNIX_EPOCH, &slip()).unwrap() {
+    match journal.queue(&job(number), Timestamp::UNIX_EPOCH, &slip().into()).unwrap() {
         Queued::New(number) => number,
         Queued::Known(outcome) => panic!("known: {outcome:?}"),
     }
@@ -62,19 +62,22 @@ fn a_crash_at_any_step_leaves_a_true_answer() {
     assert_eq!(found.unproven(Place::Second).unwrap(), [sending], "it may yet be printed");
     assert!(found.unproven(Place::First).unwrap().is_empty());
     assert_eq!(
-        found.queue(&job(1), Timestamp::UNIX_EPOCH, &slip()).unwrap(),
+        found.queue(&job(1), Timestamp::UNIX_EPOCH, &slip().into()).unwrap(),
         Queued::Known(Outcome::Printed)
     );
     assert_eq!(
-        found.queue(&job(2), Timestamp::UNIX_EPOCH, &slip()).unwrap(),
+        found.queue(&job(2), Timestamp::UNIX_EPOCH, &slip().into()).unwrap(),
         Queued::Known(Outcome::Unknown(Unproven::Interrupted)),
         "the same job is never sent again"
     );
     assert!(
-        matches!(found.queue(&job(3), Timestamp::UNIX_EPOCH, &slip()).unwrap(), Queued::New(_)),
+        matches!(
+            found.queue(&job(3), Timestamp::UNIX_EPOCH, &slip().into()).unwrap(),
+            Queued::New(_)
+        ),
         "what was not sent may be"
     );
-    assert_eq!(found.slip(&job(2)).unwrap(), Some(slip()));
+    assert_eq!(found.slip(&job(2)).unwrap(), Some(slip().into()));
     assert_eq!(found.slip(&job(9)).unwrap(), None);
 }
 
@@ -114,7 +117,7 @@ fn old_jobs_are_forgotten_and_open_ones_are_not() {
         .unwrap();
     queue(&mut journal, 3);
     assert_eq!(journal.slip(&job(1)).unwrap(), None);
-    assert_eq!(journal.slip(&job(2)).unwrap(), Some(slip()));
+    assert_eq!(journal.slip(&job(2)).unwrap(), Some(slip().into()));
 }
 
 #[test]

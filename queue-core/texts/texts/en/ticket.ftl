@@ -17,3 +17,7 @@ ticket-reprint = CETAK ULANG / REPRINT
 ticket-demo = DEMO, NOT A REAL NUMBER
 ticket-offline = Given while the connection was down
 ticket-offline-note = The number is valid. Your place counts from the time above.
+
+# A list of what to bring, on paper.
+list-title = WHAT TO BRING
+list-note = This is not a queue number. Take one when you have everything.

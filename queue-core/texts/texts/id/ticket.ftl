@@ -16,3 +16,7 @@ ticket-reprint = CETAK ULANG
 ticket-demo = CONTOH, BUKAN NOMOR ASLI
 ticket-offline = Diberikan saat sambungan terputus
 ticket-offline-note = Nomor tetap berlaku. Urutan dihitung dari jam di atas.
+
+# A list of what to bring, on paper.
+list-title = DAFTAR SYARAT
+list-note = Ini bukan nomor antrean. Ambil nomor setelah syarat lengkap.
