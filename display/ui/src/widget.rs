@@ -3,6 +3,7 @@
 pub mod button;
 pub mod card;
 pub mod pager;
+pub mod pages;
 pub mod progress;
 pub mod qr;
 pub mod spinner;

@@ -5,6 +5,7 @@ mod health;
 mod honest;
 mod offline;
 mod pictures;
+mod touches;
 mod visit;
 
 use std::time::{Duration, Instant};

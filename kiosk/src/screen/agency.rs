@@ -3,9 +3,10 @@
 use hall_texts::Text;
 use hall_ui::{
     Element, Role, Tone, say,
+    shape::Shape,
     space::{Gap, Size},
     typography::tone,
-    widget::pager::{Paging, pager},
+    widget::{pager::Paging, pages::pages},
 };
 use iced::{
     Fill,
@@ -44,6 +45,18 @@ pub enum Action {
     OpenService(ServiceCode),
 }
 
+/// Tiles beside each other and below each other.
+fn grid(shape: Shape) -> (usize, usize) {
+    shape.pick((1, 9), (2, 4))
+}
+
+/// How many services are on a page.
+#[cfg(test)]
+pub(crate) fn services_a_page(shape: Shape) -> usize {
+    let (columns, rows) = grid(shape);
+    columns * rows
+}
+
 impl Agency {
     /// The first page of an agency.
     pub const fn new(code: AgencyCode) -> Self {
@@ -68,7 +81,7 @@ impl Agency {
         let short = agency.map(|agency| agency.short.clone()).unwrap_or_default();
         let name = agency.map(|agency| agency.name.get(context.lang).to_owned());
         let services = context.hall.services_of(&self.code);
-        let (columns, rows) = context.shape.pick((1, 9), (2, 4));
+        let (columns, rows) = grid(context.shape);
         let paging = Paging::new(services.len(), columns * rows, self.page);
         let shown = services.get(paging.range()).unwrap_or_default();
         let tiles = shown.iter().map(|service| {
@@ -80,7 +93,7 @@ impl Agency {
             say(Role::Section, context.say(&count)).style(tone(Tone::Muted)),
             tile::grid(tiles.collect(), columns, rows, Size::Button),
             Space::new().height(Fill),
-            pager(
+            pages(
                 paging,
                 context.say(&Text::KioskPrevious),
                 context.say(&Text::KioskNext),

@@ -5,10 +5,7 @@ use hall_ui::{
     Element, Icon, Role, Tone, say,
     space::{Gap, Size},
     typography::tone,
-    widget::{
-        button as look,
-        pager::{Paging, pager},
-    },
+    widget::{button as look, pager::Paging, pages::pages},
 };
 use iced::{
     Center, Fill, FillPortion,
@@ -27,6 +24,11 @@ use hall_ui::shape::Shape;
 const COLUMNS: usize = 2;
 const POPULAR_ROWS: usize = 2;
 const AGENCY_ROWS: usize = 3;
+
+/// How many agencies are on a page.
+pub(crate) const fn agencies_a_page() -> usize {
+    COLUMNS * AGENCY_ROWS
+}
 
 /// Where a visitor starts.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -114,7 +116,7 @@ impl Home {
 
     fn agencies<'a>(&self, context: Context<'a>) -> Element<'a, Message> {
         let agencies = context.hall.agencies();
-        let paging = Paging::new(agencies.len(), COLUMNS * AGENCY_ROWS, self.page);
+        let paging = Paging::new(agencies.len(), agencies_a_page(), self.page);
         let shown = agencies.get(paging.range()).unwrap_or_default();
         let tiles = shown
             .iter()
@@ -122,7 +124,7 @@ impl Home {
         column![
             section(context, &Text::KioskAgencies),
             tile::grid(tiles.collect(), COLUMNS, AGENCY_ROWS, Size::Tile),
-            pager(
+            pages(
                 paging,
                 context.say(&Text::KioskPrevious),
                 context.say(&Text::KioskNext),

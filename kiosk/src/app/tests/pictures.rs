@@ -69,9 +69,9 @@ fn say(lang: Lang, id: &'static str, en: &'static str) -> &'static str {
 fn visit(lang: Lang, lying: bool) {
     let mut home = speaking(lang, lying);
     draw(&home, "home");
-    home.tap(say(lang, "Berikutnya", "Next"));
+    home.tap("2");
     draw(&home, "home-second");
-    home.tap(say(lang, "Sebelumnya", "Previous"));
+    home.tap("1");
     home.tap("Disdukcapil");
     draw(&home, "agency");
     home.tap(say(
