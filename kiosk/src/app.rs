@@ -6,6 +6,7 @@
 pub mod hands;
 mod health;
 mod heard;
+mod legs;
 mod number;
 pub mod offline;
 mod outbox;
@@ -29,13 +30,16 @@ use queue_core::{
     offline::Band,
     wire::{
         device::PrinterHealth,
-        kiosk::{IssueRequest, IssuedTicket, KioskSnapshot, PrintReport},
+        kiosk::{
+            IssueRequest, IssuedTicket, KioskSnapshot, PrintReport, VisitOrder, VisitOrderRequest,
+        },
     },
 };
 
 use crate::{
     config::{ServerUrl, Token},
     hall::Hall,
+    legs::Legs,
     link::{live, post::Failure},
     numbers::{
         settle::Unsettled,
@@ -98,6 +102,8 @@ pub enum Message {
     Printer(PrinterEvent),
     /// An answer to the question for a number.
     Issued(IdempotencyKey, Result<Box<IssuedTicket>, Failure>),
+    /// An answer to the question for the best order of a visit.
+    Proposed(VisitOrderRequest, Result<VisitOrder, Failure>),
     /// An answer to a report of paper.
     Reported(Result<(), Failure>),
     /// A number that this kiosk gave out by itself, or why it could not.
@@ -119,6 +125,8 @@ pub enum Message {
 pub enum Effect {
     /// Ask the server for a number, but not longer than so.
     Issue(IssueRequest, Duration),
+    /// Ask the server in which order a visit ends soonest.
+    ProposeOrder(VisitOrderRequest),
     /// Give out a number without the server.
     Give(Box<Claim>),
     /// A touch's number is in front of its visitor: note that, and then put it on paper.
@@ -219,6 +227,8 @@ pub struct Kiosk {
     screen: Screen,
     trail: Vec<Screen>,
     screens: u64,
+    /// What a visit of several services is put together of.
+    legs: Legs,
     face: Face,
     faces: u64,
     changed_at: Option<Instant>,
@@ -264,6 +274,7 @@ impl Kiosk {
             screen: Screen::Home(Home::new()),
             trail: Vec::new(),
             screens: 0,
+            legs: Legs::default(),
             face: Face::Pairing,
             faces: 0,
             changed_at: None,
@@ -354,7 +365,9 @@ impl Kiosk {
         let waits = match (&self.face, &self.screen) {
             (Face::Screen(_), Screen::Ticket(_)) => false,
             (Face::Screen(_), Screen::Taking(taking)) => !taking.is_asking(),
-            (Face::Screen(_), Screen::Home(home)) => *home != Home::new() || self.lang != Lang::Id,
+            (Face::Screen(_), Screen::Home(home)) => {
+                *home != Home::new() || self.lang != Lang::Id || !self.legs.is_empty()
+            }
             (Face::Screen(_), _) => true,
             _ => false,
         };

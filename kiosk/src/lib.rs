@@ -10,6 +10,7 @@
 //! | [`app`] | which screen is shown; what is to be done |
 //! | [`screen`] | the screens |
 //! | [`hall`], [`search`] | what the server said, ready to be asked |
+//! | [`legs`] | a visit of several services, while it is put together |
 //! | [`link`] | WebSocket and requests; pairing and settings are in `hall-device` |
 //! | [`numbers`] | touches that asked for a number, on disk; numbers given out without a server |
 //! | [`paper`], [`printing`] | the ticket printer |
@@ -19,6 +20,7 @@
 pub mod app;
 pub mod config;
 pub mod hall;
+pub mod legs;
 pub mod link;
 pub mod numbers;
 pub mod paper;

@@ -7,6 +7,7 @@
 //! | [`agency`] | an agency's services |
 //! | [`search`] | a keyboard and what is found |
 //! | [`service`] | wait, what to bring, fee, class, the button |
+//! | [`visit`] | several services of one visit |
 //! | [`taking`] | the number is asked for; or why there is none |
 //! | [`ticket`] | the number |
 //! | [`notice`] | why there is nothing to choose now |
@@ -24,6 +25,7 @@ pub mod service;
 pub mod taking;
 pub mod ticket;
 mod tile;
+pub mod visit;
 mod wording;
 
 use hall_ui::shape::Shape;
@@ -34,7 +36,7 @@ use hall_ui::Element;
 use jiff::civil::DateTime;
 use queue_core::{catalogue::ServiceCode, wire::kiosk::ServiceState};
 
-use crate::{hall::Hall, printing::status::SeenPrinter};
+use crate::{hall::Hall, legs::Legs, printing::status::SeenPrinter};
 
 /// What a screen is drawn from besides its own state.
 #[derive(Debug, Clone, Copy)]
@@ -51,6 +53,8 @@ pub struct Context<'a> {
     pub shape: Shape,
     /// The server is out of reach: waits are not known, and numbers are given out without it.
     pub offline: bool,
+    /// The services of a visit that is put together.
+    pub legs: &'a Legs,
     /// The printers that were heard of.
     pub printers: &'a [SeenPrinter],
 }
@@ -77,6 +81,8 @@ pub enum Screen {
     Search(search::Search),
     /// See [`service`].
     Service(service::Service),
+    /// See [`visit`].
+    Visit,
     /// See [`taking`].
     Taking(Box<taking::Taking>),
     /// See [`ticket`].
@@ -94,6 +100,8 @@ pub enum Message {
     Search(search::Message),
     /// On [`service`].
     Service(service::Message),
+    /// On [`visit`].
+    Visit(visit::Message),
     /// On [`taking`].
     Taking(taking::Message),
     /// On [`ticket`].
@@ -110,6 +118,7 @@ impl Screen {
             Self::Agency(agency) => agency.view(context).map(Message::Agency),
             Self::Search(search) => search.view(context).map(Message::Search),
             Self::Service(service) => service.view(context).map(Message::Service),
+            Self::Visit => visit::view(context).map(Message::Visit),
             Self::Taking(taking) => taking.view(context).map(Message::Taking),
             Self::Ticket(ticket) => ticket.view(context).map(Message::Ticket),
         }

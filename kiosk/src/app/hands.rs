@@ -67,6 +67,11 @@ impl Hands {
             (Effect::Issue(request, within), Some(client)) => {
                 issue(desk, client, request, within).boxed()
             }
+            (Effect::ProposeOrder(request), Some(client)) => async move {
+                let answer = client.visit_order(&request).await;
+                Some(Message::Proposed(request, answer))
+            }
+            .boxed(),
             (Effect::Give(claim), _) => give(desk, *claim).boxed(),
             (Effect::Shown { key, ticket, print }, _) => {
                 let printer = self.printer.clone();
@@ -121,7 +126,10 @@ impl Hands {
             (Effect::Issue(request, _), None) => {
                 ready(Some(Message::Issued(request.key, Err(Failure::Unanswered)))).boxed()
             }
-            (Effect::Measure(_) | Effect::AskBand | Effect::Report(_), _) => ready(None).boxed(),
+            (
+                Effect::Measure(_) | Effect::AskBand | Effect::Report(_) | Effect::ProposeOrder(_),
+                _,
+            ) => ready(None).boxed(),
         }
     }
 

@@ -11,6 +11,7 @@ use queue_core::{
 
 use super::{Effect, Kiosk, Link, Pending, Print, offline};
 use crate::{
+    legs::Legs,
     link::post::Failure,
     numbers::touch::{Given, GivenBy, Left, Unfinished},
     paper::{self, Paper},
@@ -33,9 +34,15 @@ impl Kiosk {
         key
     }
 
-    pub(super) fn take(&mut self, service: ServiceCode, class: Class, now: Instant) -> Vec<Effect> {
+    pub(super) fn take(
+        &mut self,
+        service: ServiceCode,
+        later: Vec<ServiceCode>,
+        class: Class,
+        now: Instant,
+    ) -> Vec<Effect> {
         let Some(key) = self.draw_key() else { return Vec::new() };
-        let request = IssueRequest { key, service, later: Vec::new(), class, lang: self.lang };
+        let request = IssueRequest { key, service, later, class, lang: self.lang };
         self.begin(request.clone(), now);
         self.ask(request)
     }
@@ -140,7 +147,10 @@ impl Kiosk {
             return Vec::new();
         }
         let here = self.taking(&request.key).is_some();
+        // What comes after has no place in any queue yet: it is to be asked for at the counter.
+        let later = self.stops(&request.later);
         let ticket = self.own_ticket(request, &given);
+        let ticket = ticket.map(|ticket| IssuedTicket { later, ..ticket });
         match ticket {
             Some(ticket) if here => self.show(request, ticket, GivenBy::Kiosk, now),
             // Nobody sees it: it is handed over as such.
@@ -168,6 +178,7 @@ impl Kiosk {
         self.shown = Some(request.key.clone());
         let shown = ticket::Ticket::new(issued.clone(), by, request.lang, paper, now);
         self.trail.clear();
+        self.legs = Legs::default();
         self.screen = Screen::Ticket(Box::new(shown));
         self.screens += 1;
         let print = if self.setup.printer { self.print_request(0, now) } else { None };

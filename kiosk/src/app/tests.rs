@@ -5,6 +5,7 @@ mod health;
 mod honest;
 mod offline;
 mod pictures;
+mod several;
 mod touches;
 mod visit;
 

@@ -8,7 +8,10 @@ use iced::{Size, window};
 use queue_core::catalogue::ServiceCode;
 
 use super::{DEAF_FOR, Effect, Face, IDLE_AFTER, Kiosk, Link, Message};
-use crate::screen::{self, Screen, agency, home, search, service, taking, ticket};
+use crate::{
+    legs::Legs,
+    screen::{self, Screen, agency, home, search, service, taking, ticket},
+};
 
 impl Kiosk {
     /// Takes in what happened at `now`; what is to be done about it.
@@ -43,6 +46,13 @@ impl Kiosk {
             Message::Pairing(event) => self.pair(event),
             Message::Printer(event) => self.printed(event, now),
             Message::Issued(key, answer) => self.answered(&key, answer, now),
+            Message::Proposed(asked, Ok(order)) => {
+                let order = order.services.into_iter().map(|leg| leg.service).collect();
+                self.legs.order(&asked.services, order);
+                Vec::new()
+            }
+            // The order of the touches stands; what is shut says so when a number is asked for.
+            Message::Proposed(_, Err(_)) => Vec::new(),
             Message::Reported(answer) => {
                 let taken = self.outbox.answered(&answer, now);
                 taken.map(|(job, outcome)| Effect::KeepReported(job, outcome)).into_iter().collect()
@@ -75,6 +85,7 @@ impl Kiosk {
             (screen::Message::Speak(lang), _) => self.lang = lang,
             (screen::Message::Home(touch), Screen::Home(home)) => match home.update(touch) {
                 home::Action::None => {}
+                home::Action::OpenVisit => return self.open_visit(),
                 home::Action::OpenSearch => self.open(Screen::Search(search::Search::new())),
                 home::Action::OpenService(code) => self.open_service(code),
                 home::Action::OpenAgency(code) => {
@@ -100,11 +111,20 @@ impl Kiosk {
                     service::Action::None => {}
                     service::Action::Back => self.back(),
                     service::Action::PrintList(service) => return self.print_list(&service, now),
+                    service::Action::Another { service, class } => {
+                        self.legs = Legs::begin(service, class);
+                        self.choose_more();
+                    }
+                    service::Action::Join(service) => {
+                        self.legs.add(service);
+                        return self.open_visit();
+                    }
                     service::Action::Take { service, class } => {
-                        return self.take(service, class, now);
+                        return self.take(service, Vec::new(), class, now);
                     }
                 }
             }
+            (screen::Message::Visit(touch), Screen::Visit) => return self.arrange(touch, now),
             (screen::Message::Taking(touch), Screen::Taking(taking)) => {
                 match taking.update(touch, now) {
                     taking::Action::None => {}
@@ -134,7 +154,7 @@ impl Kiosk {
         self.screens += 1;
     }
 
-    fn back(&mut self) {
+    pub(super) fn back(&mut self) {
         match self.trail.pop() {
             Some(before) => {
                 self.screen = before;
@@ -144,7 +164,13 @@ impl Kiosk {
         }
     }
 
-    fn go_home(&mut self) {
+    pub(super) fn go_home(&mut self) {
+        self.legs = Legs::default();
+        self.choose_more();
+    }
+
+    /// Home, to choose more for the same visit.
+    pub(super) fn choose_more(&mut self) {
         self.trail.clear();
         self.screen = Screen::Home(home::Home::new());
         self.screens += 1;
@@ -177,7 +203,8 @@ impl Kiosk {
             }
             Screen::Ticket(ticket) => ticket.is_over(now),
             Screen::Home(home) => {
-                (*home != home::Home::new() || self.lang != Lang::default()) && self.is_idle(now)
+                let begun = *home != home::Home::new() || !self.legs.is_empty();
+                (begun || self.lang != Lang::default()) && self.is_idle(now)
             }
             _ => self.is_idle(now),
         };

@@ -6,7 +6,7 @@ use std::time::Duration;
 use queue_core::wire::{
     ErrorBody,
     device::PrinterHealth,
-    kiosk::{IssueRequest, IssuedTicket, PrintReport},
+    kiosk::{IssueRequest, IssuedTicket, PrintReport, VisitOrder, VisitOrderRequest},
     offline::{BandGranted, BandRequest, HandOver, HandedOver, WithdrawRequest},
 };
 use reqwest::StatusCode;
@@ -91,6 +91,11 @@ impl Client {
         };
         let ended = timeout(within, asking).await;
         ended.unwrap_or(Err(last))
+    }
+
+    /// In which order a visit ends soonest; one attempt.
+    pub async fn visit_order(&self, request: &VisitOrderRequest) -> Result<VisitOrder, Failure> {
+        self.ask("/api/kiosk/visit-orders", request).await
     }
 
     /// The band of numbers that this machine may give out by itself; one attempt.

@@ -5,7 +5,10 @@ use jiff::{SignedDuration, civil::DateTime};
 use queue_core::{
     catalogue::{FloorId, ZoneId},
     ticket::Class,
-    wire::{HallInfo, kiosk::IssuedTicket},
+    wire::{
+        HallInfo,
+        kiosk::{IssuedTicket, VisitStop},
+    },
 };
 
 use super::slip::Slip;
@@ -63,13 +66,28 @@ pub fn slip(
         url: ticket.url.clone(),
         scan: Text::TicketScan.to(lang),
         code: None,
-        notes: own
-            .then_some(Text::TicketOfflineNote)
+        notes: later(ticket, by, lang)
             .into_iter()
-            .chain([Text::TicketValid, Text::TicketFreeQueue])
-            .map(|note| note.to(lang))
+            .chain(said(own, Text::TicketOfflineNote))
+            .chain([Text::TicketValid, Text::TicketFreeQueue].map(|note| note.to(lang)))
             .collect(),
     }
+}
+
+/// Where the visit goes on, if it does. Of a number that this kiosk gave out by itself the hall
+/// knows the first service only: the others are to be asked for.
+pub fn later(ticket: &IssuedTicket, by: GivenBy, lang: Lang) -> Option<String> {
+    let stop = |stop: &VisitStop| {
+        let place = place(stop.zone, stop.floor.as_ref(), lang);
+        format!("{} ({}, {place})", stop.service_name.get(lang), stop.agency_short)
+    };
+    let services = ticket.later.iter().map(stop).collect::<Vec<_>>().join("; ");
+    let services = Arg::of(&services);
+    let text = match by {
+        GivenBy::Hall => Text::TicketLater { services },
+        GivenBy::Kiosk => Text::TicketAskLater { services },
+    };
+    (!ticket.later.is_empty()).then(|| text.to(lang))
 }
 
 /// Where to wait: "Lantai 1, Zona 2", as far as it is told.

@@ -39,6 +39,8 @@ pub struct Home {
 /// A touch.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Message {
+    /// The visit that is put together.
+    Visit,
     /// The search field.
     Search,
     /// A service that many choose.
@@ -54,6 +56,8 @@ pub enum Message {
 pub enum Action {
     /// Nothing.
     None,
+    /// Show the visit that is put together.
+    OpenVisit,
     /// Show the search.
     OpenSearch,
     /// Show a service.
@@ -71,6 +75,7 @@ impl Home {
     /// Takes a touch.
     pub fn update(&mut self, message: Message) -> Action {
         match message {
+            Message::Visit => Action::OpenVisit,
             Message::Search => Action::OpenSearch,
             Message::Service(service) => Action::OpenService(service),
             Message::Agency(agency) => Action::OpenAgency(agency),
@@ -87,7 +92,12 @@ impl Home {
         // A lying screen has no height to spare.
         let (close, far) =
             context.shape.pick((Gap::Large, Gap::Section), (Gap::Medium, Gap::Medium));
-        let notices = [pause(context), alone(context), on_screen_only(context, printers.as_ref())];
+        let notices = [
+            visit(context),
+            pause(context),
+            alone(context),
+            on_screen_only(context, printers.as_ref()),
+        ];
         let notices: Vec<_> = notices.into_iter().flatten().collect();
         // One notice takes the place of the greeting; more, or any on a lying screen, that of tiles.
         let fits = notices.len() <= context.shape.pick(1, 0);
@@ -153,6 +163,18 @@ fn on_screen_only<'a>(
         }
         _ => None,
     }
+}
+
+/// The visit that is put together, if one is.
+fn visit(context: Context<'_>) -> Option<Element<'_, Message>> {
+    let n = context.legs.services().len();
+    let word = say(Role::Name, context.say(&Text::KioskSeeVisit { n: n.into() }));
+    let see = button(container(word).center(Fill))
+        .width(Fill)
+        .height(Size::Field)
+        .style(look::primary)
+        .on_press(Message::Visit);
+    (n > 0).then(|| see.into())
 }
 
 /// The server is out of reach, if it is.

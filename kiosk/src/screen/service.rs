@@ -12,7 +12,7 @@ use hall_ui::{
 };
 use iced::{
     Fill,
-    widget::{Space, button, column, container, row},
+    widget::{Row, Space, button, column, container, row},
 };
 use queue_core::{catalogue::ServiceCode, ticket::Class, wire::kiosk::ServiceInfo};
 
@@ -41,6 +41,10 @@ pub enum Message {
     Class(Class),
     /// "No, print the list."
     PrintList,
+    /// Another service in the same visit.
+    Another,
+    /// This service in the visit that is put together.
+    Join,
     /// The button.
     Take,
 }
@@ -54,6 +58,15 @@ pub enum Action {
     Back,
     /// Print what to bring.
     PrintList(ServiceCode),
+    /// Choose another service for the same visit.
+    Another {
+        /// Beside this.
+        service: ServiceCode,
+        /// Ordinary or priority.
+        class: Class,
+    },
+    /// Put this into the visit that is put together, and show that.
+    Join(ServiceCode),
     /// Ask for a number.
     Take {
         /// For this.
@@ -96,6 +109,8 @@ impl Service {
             }
             Message::PrintList if self.may_print() => Action::PrintList(self.code.clone()),
             Message::PrintList => Action::None,
+            Message::Another => Action::Another { service: self.code.clone(), class: self.class },
+            Message::Join => Action::Join(self.code.clone()),
             Message::Take => Action::Take { service: self.code.clone(), class: self.class },
         }
     }
@@ -122,10 +137,12 @@ impl Service {
         let facts =
             facts.push(facts::marks(context, service)).push(facts::requirements(context, service));
         let (choice, take) = match shut {
-            None => (
+            None if context.legs.is_empty() => (
                 column![self.classes(context)],
-                column![take(context), self.note(context)].spacing(Gap::Medium),
+                column![take(context, &Text::KioskTake, Message::Take), self.note(context)]
+                    .spacing(Gap::Medium),
             ),
+            None => (column![], column![self.join(context)]),
             Some(why) => (column![], column![facts::shut(context, why)]),
         };
         let choice = choice.extend(self.others(context, service));
@@ -148,6 +165,17 @@ impl Service {
         .into()
     }
 
+    /// In place of the button, while a visit is put together: its class is chosen already.
+    fn join<'a>(&self, context: Context<'a>) -> Element<'a, Message> {
+        let legs = context.legs;
+        let word = if legs.holds(&self.code) || legs.is_full() {
+            Text::KioskSeeVisit { n: legs.services().len().into() }
+        } else {
+            Text::KioskJoinVisit
+        };
+        take(context, &word, Message::Join)
+    }
+
     /// What else can be done here.
     fn others<'a>(
         &self,
@@ -164,8 +192,12 @@ impl Service {
                 Some(_) => Text::KioskListFailed,
             };
             other(context.say(&word), self.may_print().then_some(Message::PrintList))
-        })?;
-        Some(row![print].spacing(Gap::Medium).into())
+        });
+        let open = context.state(&self.code).is_some_and(|state| state.closed.is_none());
+        let another = (open && context.legs.is_empty())
+            .then(|| other(context.say(&Text::KioskAddService), Some(Message::Another)));
+        let others: Vec<_> = print.into_iter().chain(another).collect();
+        (!others.is_empty()).then(|| Row::from_vec(others).spacing(Gap::Medium).into())
     }
 
     fn note<'a>(&self, context: Context<'a>) -> Element<'a, Message> {
@@ -224,11 +256,11 @@ fn other<'a>(word: String, press: Option<Message>) -> Element<'a, Message> {
         .into()
 }
 
-fn take(context: Context<'_>) -> Element<'_, Message> {
-    button(container(say(Role::Main, context.say(&Text::KioskTake))).center(Fill))
+fn take<'a>(context: Context<'a>, word: &Text<'_>, press: Message) -> Element<'a, Message> {
+    button(container(say(Role::Main, context.say(word))).center(Fill))
         .width(Fill)
         .height(Size::Main)
         .style(look::main)
-        .on_press(Message::Take)
+        .on_press(press)
         .into()
 }

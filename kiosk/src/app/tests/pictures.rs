@@ -24,7 +24,7 @@ use crate::{
     samples,
 };
 
-fn draw(visit: &Visit, name: &str) {
+pub(super) fn draw(visit: &Visit, name: &str) {
     let lang = visit.kiosk.lang.tag();
     let shape = visit.kiosk.shape.pick("upright", "lying");
     let picture = visit.simulator().snapshot(&Theme::Light).unwrap();

@@ -15,7 +15,12 @@ use iced::{
 use queue_core::ticket::Class;
 
 use super::{Context, Message, Ticket};
-use crate::{numbers::touch::GivenBy, paper::Paper, printing::wording::place, screen::wording};
+use crate::{
+    numbers::touch::GivenBy,
+    paper::Paper,
+    printing::wording::{later, place},
+    screen::wording,
+};
 
 /// Signs of a number that the largest letters have room for.
 const SHORT_NUMBER: usize = 4;
@@ -99,6 +104,10 @@ fn paper_like<'a>(ticket: &'a Ticket, context: Context<'a>) -> Element<'a, Messa
         muted(format!("{} · {place}", issued.agency_name.get(context.lang))),
         container(facts).padding(iced::Padding::ZERO.top(Gap::Medium.px())),
     ]
+    .extend(
+        later(issued, ticket.by, context.lang)
+            .map(|later| say(Role::Caption, later).center().into()),
+    )
     .spacing(Gap::Small)
     .align_x(Center);
     container(lines)

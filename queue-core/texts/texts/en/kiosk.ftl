@@ -93,6 +93,17 @@ kiosk-general = General
 kiosk-general-note = called in order
 kiosk-priority = Priority
 kiosk-take = Take a queue number
+kiosk-add-service = Add another service
+kiosk-join-visit = Add to your visit
+kiosk-see-visit = See your visit ({ $n ->
+    [one] { $n } service
+   *[other] { $n } services
+})
+kiosk-visit = Your visit
+kiosk-visit-order = In this order your visit ends soonest.
+kiosk-visit-offline = Connection lost: the number is for the first service only. Ask for the others at the counter.
+kiosk-take-all = Take one number
+kiosk-remove = Remove
 kiosk-taking = Getting your number
 kiosk-taking-note = One moment, please.
 kiosk-not-given = No number yet
