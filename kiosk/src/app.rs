@@ -3,6 +3,7 @@
 //! [`Kiosk::update`] decides and does nothing else: it gives back [`Effect`]s, which [`run`]
 //! carries out. So a test drives a whole visit without a window, a server or a clock.
 
+mod check_in;
 pub mod hands;
 mod health;
 mod heard;
@@ -31,7 +32,8 @@ use queue_core::{
     wire::{
         device::PrinterHealth,
         kiosk::{
-            IssueRequest, IssuedTicket, KioskSnapshot, PrintReport, VisitOrder, VisitOrderRequest,
+            CheckInRequest, IssueRequest, IssuedTicket, KioskSnapshot, PrintReport, VisitOrder,
+            VisitOrderRequest,
         },
     },
 };
@@ -125,6 +127,8 @@ pub enum Message {
 pub enum Effect {
     /// Ask the server for a number, but not longer than so.
     Issue(IssueRequest, Duration),
+    /// Ask the server for the number of an appointment.
+    CheckIn(CheckInRequest),
     /// Ask the server in which order a visit ends soonest.
     ProposeOrder(VisitOrderRequest),
     /// Give out a number without the server.

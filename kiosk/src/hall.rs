@@ -73,6 +73,11 @@ impl Hall {
         self.snapshot.states.pause_until
     }
 
+    /// Whether somebody may come by appointment today.
+    pub const fn has_appointments(&self) -> bool {
+        self.snapshot.states.appointments
+    }
+
     /// All agencies, in the order to show them.
     pub fn agencies(&self) -> &[AgencyInfo] {
         &self.snapshot.agencies

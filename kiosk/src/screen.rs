@@ -7,6 +7,7 @@
 //! | [`agency`] | an agency's services |
 //! | [`search`] | a keyboard and what is found |
 //! | [`service`] | wait, what to bring, fee, class, the button |
+//! | [`appointment`] | a keyboard for the code of an appointment |
 //! | [`visit`] | several services of one visit |
 //! | [`taking`] | the number is asked for; or why there is none |
 //! | [`ticket`] | the number |
@@ -15,6 +16,7 @@
 //! | [`pairing`] | the code of a machine that is not paired |
 
 pub mod agency;
+pub mod appointment;
 mod bar;
 pub mod home;
 pub mod notice;
@@ -81,6 +83,8 @@ pub enum Screen {
     Search(search::Search),
     /// See [`service`].
     Service(service::Service),
+    /// See [`appointment`].
+    Appointment(appointment::Appointment),
     /// See [`visit`].
     Visit,
     /// See [`taking`].
@@ -100,6 +104,8 @@ pub enum Message {
     Search(search::Message),
     /// On [`service`].
     Service(service::Message),
+    /// On [`appointment`].
+    Appointment(appointment::Message),
     /// On [`visit`].
     Visit(visit::Message),
     /// On [`taking`].
@@ -118,6 +124,7 @@ impl Screen {
             Self::Agency(agency) => agency.view(context).map(Message::Agency),
             Self::Search(search) => search.view(context).map(Message::Search),
             Self::Service(service) => service.view(context).map(Message::Service),
+            Self::Appointment(appointment) => appointment.view(context).map(Message::Appointment),
             Self::Visit => visit::view(context).map(Message::Visit),
             Self::Taking(taking) => taking.view(context).map(Message::Taking),
             Self::Ticket(ticket) => ticket.view(context).map(Message::Ticket),

@@ -17,7 +17,7 @@ use queue_core::{
 use super::{Effect, Message, Print};
 use crate::{
     config::{Config, Token},
-    link::post::{Client, Failure},
+    link::post::{ASK_FOR, Client, Failure},
     numbers::{
         desk::Desk,
         journal::{Journal, JournalError, Kept},
@@ -66,6 +66,14 @@ impl Hands {
         match (effect, client) {
             (Effect::Issue(request, within), Some(client)) => {
                 issue(desk, client, request, within).boxed()
+            }
+            (Effect::CheckIn(request), Some(client)) => async move {
+                let answer = client.check_in(&request, ASK_FOR).await;
+                Some(Message::Issued(request.key, answer.map(Box::new)))
+            }
+            .boxed(),
+            (Effect::CheckIn(request), None) => {
+                ready(Some(Message::Issued(request.key, Err(Failure::Unanswered)))).boxed()
             }
             (Effect::ProposeOrder(request), Some(client)) => async move {
                 let answer = client.visit_order(&request).await;

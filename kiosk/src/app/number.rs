@@ -2,6 +2,7 @@
 
 use std::time::Instant;
 
+use hall_texts::Lang;
 use queue_core::{
     catalogue::ServiceCode,
     command::IdempotencyKey,
@@ -22,11 +23,16 @@ use crate::{
         status::SeenPrinter,
         wording::{self, Edition},
     },
-    screen::{Screen, notice::Notice, taking, ticket},
+    screen::{
+        Screen,
+        notice::Notice,
+        taking::{self, Asked},
+        ticket,
+    },
 };
 
 impl Kiosk {
-    fn draw_key(&mut self) -> Option<IdempotencyKey> {
+    pub(super) fn draw_key(&mut self) -> Option<IdempotencyKey> {
         let key = self.setup.keys.draw();
         if key.is_none() {
             self.fault = Some(Notice::OutOfService);
@@ -49,7 +55,7 @@ impl Kiosk {
 
     fn begin(&mut self, request: IssueRequest, now: Instant) {
         self.pending = Some(Pending { key: request.key.clone(), refused: false });
-        self.open(Screen::Taking(Box::new(taking::Taking::new(request, now))));
+        self.open(Screen::Taking(Box::new(taking::Taking::new(Asked::Number(request), now))));
     }
 
     /// Asks the server, or nobody while it is out of reach.
@@ -84,7 +90,9 @@ impl Kiosk {
         match before.left {
             Left::Asked => self.ask(request),
             Left::Given { given, .. } => self.given(&request, Some(Box::new(given)), now),
-            Left::Shown(ticket) => self.show(&request, *ticket, GivenBy::Hall, now),
+            Left::Shown(ticket) => {
+                self.show(&request.key, request.lang, *ticket, GivenBy::Hall, now)
+            }
         }
     }
 
@@ -96,9 +104,9 @@ impl Kiosk {
     ) -> Vec<Effect> {
         // An answer that comes after the visitor has gone, or after this kiosk has given out a
         // number by itself: the touch is being taken back, or handed over.
-        let Some(request) = self.taking(key) else { return Vec::new() };
+        let Some(request) = self.taking(key) else { return self.checked_in(key, answer, now) };
         match answer {
-            Ok(issued) => return self.show(&request, *issued, GivenBy::Hall, now),
+            Ok(issued) => return self.show(key, request.lang, *issued, GivenBy::Hall, now),
             Err(Failure::Unanswered) => {
                 self.offline.doubtful = true;
                 return self.give(&request);
@@ -120,9 +128,7 @@ impl Kiosk {
     /// The question of a touch that is still on the screen.
     fn taking(&self, key: &IdempotencyKey) -> Option<IssueRequest> {
         match &self.screen {
-            Screen::Taking(taking) if taking.request().key == *key => {
-                Some(taking.request().clone())
-            }
+            Screen::Taking(taking) => taking.request().filter(|asked| asked.key == *key).cloned(),
             _ => None,
         }
     }
@@ -152,7 +158,9 @@ impl Kiosk {
         let ticket = self.own_ticket(request, &given);
         let ticket = ticket.map(|ticket| IssuedTicket { later, ..ticket });
         match ticket {
-            Some(ticket) if here => self.show(request, ticket, GivenBy::Kiosk, now),
+            Some(ticket) if here => {
+                self.show(&request.key, request.lang, ticket, GivenBy::Kiosk, now)
+            }
             // Nobody sees it: it is handed over as such.
             _ => {
                 self.pending = None;
@@ -165,9 +173,10 @@ impl Kiosk {
         }
     }
 
-    fn show(
+    pub(super) fn show(
         &mut self,
-        request: &IssueRequest,
+        key: &IdempotencyKey,
+        lang: Lang,
         issued: IssuedTicket,
         by: GivenBy,
         now: Instant,
@@ -175,8 +184,8 @@ impl Kiosk {
         self.pending = None;
         let paper = if self.setup.printer { Paper::Printing } else { Paper::NoPrinter };
         let id = issued.ticket;
-        self.shown = Some(request.key.clone());
-        let shown = ticket::Ticket::new(issued.clone(), by, request.lang, paper, now);
+        self.shown = Some(key.clone());
+        let shown = ticket::Ticket::new(issued.clone(), by, lang, paper, now);
         self.trail.clear();
         self.legs = Legs::default();
         self.screen = Screen::Ticket(Box::new(shown));
@@ -185,13 +194,13 @@ impl Kiosk {
         if !self.setup.printer {
             self.outbox.push(paper::report_of(id, PrintOutcome::OnScreen), None);
         }
-        vec![Effect::Shown { key: request.key.clone(), ticket: Box::new(issued), print }]
+        vec![Effect::Shown { key: key.clone(), ticket: Box::new(issued), print }]
     }
 
     /// A touch whose visitor has gone without a number is taken back.
     pub(super) fn end_touch(&mut self) -> Option<Effect> {
         let pending = self.pending.take_if(|pending| match &self.screen {
-            Screen::Taking(taking) => taking.request().key != pending.key,
+            Screen::Taking(taking) => *taking.key() != pending.key,
             _ => true,
         })?;
         if pending.refused {

@@ -1,5 +1,6 @@
 //! Whole visits without a window: real touches on what is really drawn, answers given by hand.
 
+mod appointments;
 mod faults;
 mod health;
 mod honest;

@@ -10,7 +10,7 @@ use queue_core::catalogue::ServiceCode;
 use super::{DEAF_FOR, Effect, Face, IDLE_AFTER, Kiosk, Link, Message};
 use crate::{
     legs::Legs,
-    screen::{self, Screen, agency, home, search, service, taking, ticket},
+    screen::{self, Screen, agency, appointment, home, search, service, taking, ticket},
 };
 
 impl Kiosk {
@@ -86,6 +86,9 @@ impl Kiosk {
             (screen::Message::Home(touch), Screen::Home(home)) => match home.update(touch) {
                 home::Action::None => {}
                 home::Action::OpenVisit => return self.open_visit(),
+                home::Action::OpenAppointment => {
+                    self.open(Screen::Appointment(appointment::Appointment::new()));
+                }
                 home::Action::OpenSearch => self.open(Screen::Search(search::Search::new())),
                 home::Action::OpenService(code) => self.open_service(code),
                 home::Action::OpenAgency(code) => {
@@ -124,11 +127,18 @@ impl Kiosk {
                     }
                 }
             }
+            (screen::Message::Appointment(touch), Screen::Appointment(appointment)) => {
+                match appointment.update(touch) {
+                    appointment::Action::None => {}
+                    appointment::Action::Back => self.back(),
+                    appointment::Action::CheckIn(code) => return self.check_in(code, now),
+                }
+            }
             (screen::Message::Visit(touch), Screen::Visit) => return self.arrange(touch, now),
             (screen::Message::Taking(touch), Screen::Taking(taking)) => {
                 match taking.update(touch, now) {
                     taking::Action::None => {}
-                    taking::Action::Ask(request) => return self.ask(request),
+                    taking::Action::Ask(asked) => return self.ask_again(asked),
                     taking::Action::Home => self.go_home(),
                 }
             }

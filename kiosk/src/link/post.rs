@@ -6,7 +6,9 @@ use std::time::Duration;
 use queue_core::wire::{
     ErrorBody,
     device::PrinterHealth,
-    kiosk::{IssueRequest, IssuedTicket, PrintReport, VisitOrder, VisitOrderRequest},
+    kiosk::{
+        CheckInRequest, IssueRequest, IssuedTicket, PrintReport, VisitOrder, VisitOrderRequest,
+    },
     offline::{BandGranted, BandRequest, HandOver, HandedOver, WithdrawRequest},
 };
 use reqwest::StatusCode;
@@ -78,11 +80,29 @@ impl Client {
         request: &IssueRequest,
         within: Duration,
     ) -> Result<IssuedTicket, Failure> {
+        self.insist("/api/kiosk/tickets", request, within).await
+    }
+
+    /// The number of an appointment; tries again as [`Self::issue`] does.
+    pub async fn check_in(
+        &self,
+        request: &CheckInRequest,
+        within: Duration,
+    ) -> Result<IssuedTicket, Failure> {
+        self.insist("/api/kiosk/check-ins", request, within).await
+    }
+
+    async fn insist(
+        &self,
+        path: &str,
+        request: &impl Serialize,
+        within: Duration,
+    ) -> Result<IssuedTicket, Failure> {
         let mut last = Failure::Unanswered;
         let asking = async {
             let mut back_off = BackOff::new();
             loop {
-                match self.ask("/api/kiosk/tickets", request).await {
+                match self.ask(path, request).await {
                     Err(failure) if failure.may_pass() => last = failure,
                     ended => return ended,
                 }

@@ -258,9 +258,12 @@ impl Journal {
         Ok(())
     }
 
-    /// Notes that the visitor of a touch went before a number was seen.
+    /// Notes that the visitor of a touch went before a number was seen, also of one that was not
+    /// noted when it was asked with.
     pub fn withdraw(&self, key: &IdempotencyKey) -> Result<(), JournalError> {
-        let sql = "UPDATE touches SET state = 'withdrawn' WHERE key = ?1 AND state = 'asked'";
+        let sql = "INSERT INTO touches (key, request, state, run, uptime_ms, wall)
+                   VALUES (?1, 'null', 'withdrawn', '', 0, 0)
+                   ON CONFLICT (key) DO UPDATE SET state = 'withdrawn' WHERE state = 'asked'";
         self.connection.prepare_cached(sql)?.execute([key.as_str()])?;
         Ok(())
     }
@@ -282,12 +285,12 @@ impl Journal {
 
     /// Touches that are to be taken back, oldest first.
     pub fn withdrawn(&self) -> Result<Vec<IdempotencyKey>, JournalError> {
-        let sql = "SELECT * FROM touches WHERE state = 'withdrawn' ORDER BY place";
+        let sql = "SELECT key FROM touches WHERE state = 'withdrawn' ORDER BY place";
         let mut statement = self.connection.prepare_cached(sql)?;
         let mut rows = statement.query([])?;
         let mut keys = Vec::new();
         while let Some(row) = rows.next()? {
-            keys.push(rows::request(row)?.key);
+            keys.push(serde_json::from_value(row.get::<_, String>(0)?.into())?);
         }
         Ok(keys)
     }

@@ -41,6 +41,8 @@ pub struct Home {
 pub enum Message {
     /// The visit that is put together.
     Visit,
+    /// "I have an appointment."
+    Appointment,
     /// The search field.
     Search,
     /// A service that many choose.
@@ -58,6 +60,8 @@ pub enum Action {
     None,
     /// Show the visit that is put together.
     OpenVisit,
+    /// Ask for the code of an appointment.
+    OpenAppointment,
     /// Show the search.
     OpenSearch,
     /// Show a service.
@@ -76,6 +80,7 @@ impl Home {
     pub fn update(&mut self, message: Message) -> Action {
         match message {
             Message::Visit => Action::OpenVisit,
+            Message::Appointment => Action::OpenAppointment,
             Message::Search => Action::OpenSearch,
             Message::Service(service) => Action::OpenService(service),
             Message::Agency(agency) => Action::OpenAgency(agency),
@@ -105,7 +110,7 @@ impl Home {
         let start = column![welcome(context, notices.is_empty())]
             .spacing(close)
             .extend(notices)
-            .push(search_field(context));
+            .push(row![search_field(context)].extend(appointment(context)).spacing(Gap::Medium));
         let first = column![start, popular(context, rows)].spacing(far);
         let all = self.agencies(context);
         let main: Element<'a, Message> = match context.shape {
@@ -206,6 +211,18 @@ fn languages(context: Context<'_>, notice: Option<Notice>) -> Element<'_, Any> {
             }
         },
     }
+}
+
+/// For who has booked, where anybody has.
+fn appointment(context: Context<'_>) -> Option<Element<'_, Message>> {
+    let word = say(Role::Button, context.say(&Text::KioskAppointment)).center();
+    let button = button(container(word).center(Fill))
+        .width(Size::Switch)
+        .height(Size::Field)
+        .padding([0.0, Gap::Small.px()])
+        .style(look::secondary)
+        .on_press(Message::Appointment);
+    context.hall.has_appointments().then(|| button.into())
 }
 
 fn search_field(context: Context<'_>) -> Element<'_, Message> {

@@ -14,17 +14,32 @@ use iced::{
     Center, Fill,
     widget::{Column, button, column, container, row},
 };
-use queue_core::wire::{ErrorBody, kiosk::IssueRequest};
+use queue_core::{
+    IdempotencyKey,
+    wire::{
+        ErrorBody,
+        kiosk::{CheckInRequest, IssueRequest},
+    },
+};
 
 use super::{Context, notice};
 
 /// The end of waiting, should the asking itself not end.
 pub const NO_ANSWER_AFTER: Duration = Duration::from_secs(15);
 
+/// What a number is asked for with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Asked {
+    /// A choice of services.
+    Number(IssueRequest),
+    /// An appointment.
+    CheckIn(CheckInRequest),
+}
+
 /// A number that is asked for.
 #[derive(Debug)]
 pub struct Taking {
-    request: IssueRequest,
+    asked: Asked,
     since: Instant,
     state: State,
 }
@@ -51,20 +66,31 @@ pub enum Action {
     /// Nothing.
     None,
     /// Ask again, with the same key: there will be one number only.
-    Ask(IssueRequest),
+    Ask(Asked),
     /// Home.
     Home,
 }
 
 impl Taking {
     /// Asked for since `since`.
-    pub const fn new(request: IssueRequest, since: Instant) -> Self {
-        Self { request, since, state: State::Asking }
+    pub const fn new(asked: Asked, since: Instant) -> Self {
+        Self { asked, since, state: State::Asking }
     }
 
-    /// What is asked for.
-    pub const fn request(&self) -> &IssueRequest {
-        &self.request
+    /// What names the question.
+    pub const fn key(&self) -> &IdempotencyKey {
+        match &self.asked {
+            Asked::Number(IssueRequest { key, .. })
+            | Asked::CheckIn(CheckInRequest { key, .. }) => key,
+        }
+    }
+
+    /// The question, where it is for a choice of services.
+    pub const fn request(&self) -> Option<&IssueRequest> {
+        match &self.asked {
+            Asked::Number(request) => Some(request),
+            Asked::CheckIn(_) => None,
+        }
     }
 
     /// Whether the answer is still open.
@@ -74,7 +100,10 @@ impl Taking {
 
     /// The language that the visitor asked in: it is the paper's too.
     pub const fn lang(&self) -> Lang {
-        self.request.lang
+        match &self.asked {
+            Asked::Number(request) => request.lang,
+            Asked::CheckIn(request) => request.lang,
+        }
     }
 
     /// No answer came.
@@ -101,7 +130,7 @@ impl Taking {
             Message::Retry if self.state == State::Unanswered => {
                 self.state = State::Asking;
                 self.since = now;
-                Action::Ask(self.request.clone())
+                Action::Ask(self.asked.clone())
             }
             Message::Retry => Action::None,
         }
