@@ -33,7 +33,8 @@ impl Kiosk {
 
     fn take_in(&mut self, message: Message, now: Instant) -> Vec<Effect> {
         match message {
-            Message::Tick => Vec::new(),
+            // Without a proposal the order of the touches stands.
+            Message::Tick | Message::Proposed(_, Err(_)) => Vec::new(),
             Message::Touched => {
                 self.touched_at = now;
                 Vec::new()
@@ -51,8 +52,6 @@ impl Kiosk {
                 self.legs.order(&asked.services, order);
                 Vec::new()
             }
-            // The order of the touches stands; what is shut says so when a number is asked for.
-            Message::Proposed(_, Err(_)) => Vec::new(),
             Message::Reported(answer) => {
                 let taken = self.outbox.answered(&answer, now);
                 taken.map(|(job, outcome)| Effect::KeepReported(job, outcome)).into_iter().collect()

@@ -197,7 +197,8 @@ impl Service {
         let another = (open && context.legs.is_empty())
             .then(|| other(context.say(&Text::KioskAddService), Some(Message::Another)));
         let others: Vec<_> = print.into_iter().chain(another).collect();
-        (!others.is_empty()).then(|| Row::from_vec(others).spacing(Gap::Medium).into())
+        (!others.is_empty())
+            .then(|| Row::with_children(others).width(Fill).spacing(Gap::Medium).into())
     }
 
     fn note<'a>(&self, context: Context<'a>) -> Element<'a, Message> {

@@ -46,8 +46,8 @@ fn service() -> ServiceCode {
     CODE.parse().unwrap()
 }
 
-fn tomorrow() -> Option<Opening> {
-    Some(Opening { date: date(2026, 11, 25), time: time(7, 30, 0, 0) })
+fn tomorrow() -> Opening {
+    Opening { date: date(2026, 11, 25), time: time(7, 30, 0, 0) }
 }
 
 #[test]
@@ -78,7 +78,7 @@ fn wait_place_fee_and_what_is_left_are_told_before_the_touch() {
 #[test]
 fn a_closed_service_has_its_reason_in_place_of_the_button() {
     let mut visit = Visit::new();
-    let why = Refusal::ServiceClosed { service: service(), reason: None, opens: tomorrow() };
+    let why = Refusal::ServiceClosed { service: service(), reason: None, opens: Some(tomorrow()) };
     visit.hear(with(CODE, |state| state.closed = Some(shut(why))));
     assert!(visit.sees("Tutup, buka Rabu"), "on its tile, in words");
     visit.tap("Perekaman KTP-el");
@@ -93,7 +93,7 @@ fn a_closed_service_has_its_reason_in_place_of_the_button() {
 #[test]
 fn a_cut_off_says_that_today_may_be_too_late() {
     let mut visit = Visit::new();
-    let why = Refusal::CutOff { service: service(), opens: tomorrow() };
+    let why = Refusal::CutOff { service: service(), opens: Some(tomorrow()) };
     visit.hear(with(CODE, |state| state.closed = Some(shut(why))));
     assert!(visit.sees("Penuh hari ini, buka Rabu"));
     visit.tap("Perekaman KTP-el");

@@ -37,7 +37,7 @@ fn letters_of<'a>(letters: &str) -> Row<'a, Message, hall_ui::Theme> {
     let keys = letters
         .chars()
         .map(|letter| key(say(Role::Key, letter.to_string()), 1, Message::Key(letter)).into());
-    Row::from_iter(keys).spacing(Gap::Hair)
+    Row::with_children(keys).spacing(Gap::Hair)
 }
 
 fn key<'a>(

@@ -83,7 +83,7 @@ pub(super) fn marks<'a>(context: Context<'a>, service: &ServiceInfo) -> Element<
             .align_y(Center)
             .into()
     });
-    Row::from_iter(marks).spacing(Gap::Large).wrap().vertical_spacing(Gap::Small).into()
+    Row::with_children(marks).spacing(Gap::Large).wrap().vertical_spacing(Gap::Small).into()
 }
 
 /// What to bring, to be checked before a number is taken.

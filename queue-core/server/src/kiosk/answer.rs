@@ -66,7 +66,8 @@ fn answer(state: &AppState, issued: &Issued<'_>) -> IssuedTicket {
         .ticket_by_token(&issued.token)
         .filter(|ticket| ticket.state == TicketState::Waiting)
         .map(|ticket| standing(state, &hall, ticket));
-    let VisitStop { service, service_name, agency_short, zone, floor } = stop(&hall, issued.service);
+    let VisitStop { service, service_name, agency_short, zone, floor } =
+        stop(&hall, issued.service);
     IssuedTicket {
         ticket: TicketId { day: issued.recorded.day, number: issued.number },
         url: state.public_url.ticket(&issued.token),

@@ -10,12 +10,15 @@ use super::{
 };
 use crate::screen::{self, home};
 
+/// What is changed of a state.
+type Change<'a> = &'a dyn Fn(&mut ServiceState);
+
 pub(super) fn pictures(lang: Lang, lying: bool) {
     let service = || CODE.parse().unwrap();
     let opens = Some(Opening { date: date(2026, 11, 25), time: time(7, 30, 0, 0) });
     let late = shut(Refusal::CutOff { service: service(), opens });
     let closed = shut(Refusal::ServiceClosed { service: service(), reason: None, opens });
-    let states: [(&str, &dyn Fn(&mut ServiceState)); 4] = [
+    let states: [(&str, Change<'_>); 4] = [
         ("cut-off", &|state| state.closed = Some(late.clone())),
         ("closed", &|state| state.closed = Some(closed.clone())),
         ("no-counter", &|state| {
