@@ -301,7 +301,12 @@ fn known(connection: &Connection, job: &JobId) -> Result<Option<(i64, Standing)>
 /// A hall that goes on from a backup may give out a number of today once more. Its ticket has
 /// another address, and its job is another one: the old one keeps its row under another name, and
 /// is not told to the server, which would take it for the new one's.
-fn set_aside(connection: &Connection, job: &JobId, slip: &Slip) -> Result<(), JournalError> {
+fn set_aside(
+    connection: &Connection,
+    job: &JobId,
+    document: &Document,
+) -> Result<(), JournalError> {
+    let Some(slip) = document.ticket() else { return Ok(()) };
     connection.execute(
         "UPDATE jobs SET job = job || '-' || number, reported = outcome
          WHERE job = ?1 AND json_extract(slip, '$.url') <> ?2",

@@ -235,3 +235,25 @@ fn a_number_that_was_shown_is_there_again_after_a_restart_until_its_visitor_goes
     let effects = visit.tap("Selesai");
     assert!(effects.contains(&Effect::Gone(request.key)), "{effects:?}");
 }
+
+#[test]
+fn of_a_visit_only_the_first_service_gets_a_number_and_the_paper_says_so() {
+    let mut visit = Visit::new();
+    visit.update(Message::Band(Some(band())));
+    visit.tap("Perekaman KTP-el");
+    visit.tap("Tambah layanan lain");
+    visit.tap("Paspor baru (dewasa)");
+    visit.tap("Tambahkan ke kunjungan");
+    visit.update(Message::Live(live::Event::Lost));
+    visit.pass(Duration::from_secs(4));
+    assert!(visit.sees(
+        "Sambungan terputus: nomor hanya untuk layanan pertama. Minta layanan lain di loket."
+    ));
+    let claim = claimed(&visit.tap("Ambil satu nomor"));
+    let effects =
+        visit.update(Message::Given(Box::new(claim.request), Some(Box::new(given("A5000")))));
+    let later = "Minta di loket: Paspor baru (dewasa) (Imigrasi, Lantai 1, Zona 2)";
+    assert!(visit.sees(later));
+    let slip = Visit::printed(&effects).slip.ticket().unwrap();
+    assert!(slip.notes.iter().any(|note| note == later), "{:?}", slip.notes);
+}
