@@ -230,7 +230,7 @@ fn a_number_that_was_shown_is_there_again_after_a_restart_until_its_visitor_goes
     let left = Left::Shown(Box::new(samples::ticket("A012")));
     let (mut visit, effects) = started(known(Some(Unfinished { touch, left })));
     // The print journal knows whether its paper is out.
-    assert_eq!(Visit::printed(&effects).slip.reprint, None);
+    assert_eq!(Visit::printed(&effects).slip.ticket().unwrap().reprint, None);
     assert!(visit.sees("A012"));
     let effects = visit.tap("Selesai");
     assert!(effects.contains(&Effect::Gone(request.key)), "{effects:?}");

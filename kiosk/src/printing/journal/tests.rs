@@ -191,10 +191,10 @@ fn a_number_that_is_given_out_anew_has_a_job_of_its_own() {
     journal.sending(first, Place::First).unwrap();
     journal.finish(first, Outcome::Printed).unwrap();
     let other = Slip { url: "HTTP://10.20.30.40:8080/T/ANOTHER".into(), ..slip() };
-    let queued = journal.queue(&job(1), Timestamp::UNIX_EPOCH, &other).unwrap();
+    let queued = journal.queue(&job(1), Timestamp::UNIX_EPOCH, &other.clone().into()).unwrap();
     assert_eq!(queued, Queued::New(first + 1), "it is printed");
     journal.finish(first + 1, Outcome::Printed).unwrap();
     assert_eq!(journal.unreported().unwrap(), [(job(1), Outcome::Printed)], "the new one only");
-    let again = journal.queue(&job(1), Timestamp::UNIX_EPOCH, &other).unwrap();
+    let again = journal.queue(&job(1), Timestamp::UNIX_EPOCH, &other.clone().into()).unwrap();
     assert_eq!(again, Queued::Known(Outcome::Printed));
 }
