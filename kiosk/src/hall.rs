@@ -11,7 +11,7 @@ use queue_core::{
     },
 };
 
-use crate::search::Index;
+use crate::search::{Found, Index};
 
 /// A snapshot with its places looked up once.
 #[derive(Debug, Clone)]
@@ -121,8 +121,7 @@ impl Hall {
     }
 
     /// The services that a query means, best first.
-    pub fn search(&self, query: &str) -> Vec<&ServiceInfo> {
-        let places = self.index.search(query);
-        places.into_iter().filter_map(|place| self.snapshot.services.get(place)).collect()
+    pub fn search(&self, query: &str) -> Found<&ServiceInfo> {
+        self.index.search(query).filter_map(|place| self.snapshot.services.get(place))
     }
 }

@@ -109,7 +109,7 @@ impl Search {
         let services = if nothing_typed {
             context.hall.popular().collect()
         } else {
-            context.hall.search(&self.query)
+            context.hall.search(&self.query).into_services()
         };
         let rows = context.shape.pick(5, 3);
         let paging = Paging::new(services.len(), rows, self.page);
