@@ -46,15 +46,23 @@ fn joined(words: &[String], synonyms: &Synonyms, known: &Vocabulary) -> Vec<Stri
 
 /// What a word may be: one known word, or several that are run together.
 fn meant(word: &str, synonyms: &Synonyms, known: &Vocabulary) -> Vec<Vec<Match>> {
-    let near = known.near(word);
-    if !near.is_empty() {
-        return vec![near];
+    let mut matches = known.near(word);
+    if matches.iter().any(Match::is_typed) {
+        return vec![matches];
     }
-    if let Some(parts) = parted(word, synonyms, known) {
+    if matches.is_empty()
+        && let Some(parts) = parted(word, synonyms, known)
+    {
         return parts;
     }
-    let slips = known.with_slips(word);
-    let matches = if slips.is_empty() { known.around(word) } else { slips };
+    for slip in known.with_slips(word) {
+        if matches.iter().all(|known| known.term != slip.term) {
+            matches.push(slip);
+        }
+    }
+    if matches.is_empty() {
+        matches = known.around(word);
+    }
     if matches.is_empty() { Vec::new() } else { vec![matches] }
 }
 

@@ -17,6 +17,9 @@ const SYNONYM: f32 = 0.78;
 const LATER_MEANING: f32 = 0.94;
 /// A phrase of which the last word is not typed yet is worth this much of the whole one.
 const UNFINISHED: f32 = 0.8;
+/// A phrase with a word too many in it ("surat keterangan lahir") is worth this much of the exact
+/// one.
+const WORD_BETWEEN: f32 = 0.85;
 /// Often chosen services come before others that are as good, not before better ones.
 const POPULAR: f32 = 0.04;
 /// What stands in the way of a long name: how much each word of it costs.
@@ -147,18 +150,28 @@ fn meant(names: &Names, known: &Vocabulary, meanings: &[Vec<String>]) -> Vec<Pos
     best.into_iter().map(|(service, worth)| Posting { service, worth }).collect()
 }
 
-/// How many words of the query say the phrase, and how surely they do.
+/// How many words of the query say the phrase, from the first on, and how surely they do.
 fn said(phrase: &Phrase, query: &[Vec<Match>]) -> Option<(usize, f32)> {
-    let mut surely = 1.0_f32;
-    for (place, term) in phrase.said.iter().enumerate() {
-        let Some(word) = query.get(place) else {
-            let one_missing = place >= 2 && place + 1 == phrase.said.len();
-            return one_missing.then_some((place, surely * UNFINISHED));
-        };
-        let found = word.iter().find(|found| found.term == *term)?;
-        surely = surely.min(found.likeness);
+    let likeness = |place: usize, term: Term| {
+        let found = query.get(place)?.iter().find(|found| found.term == term)?;
+        Some(found.likeness)
+    };
+    let (mut surely, mut to, mut between) = (1.0_f32, 0, false);
+    for (nth, term) in phrase.said.iter().enumerate() {
+        if to == query.len() {
+            let last_missing = nth >= 2 && nth + 1 == phrase.said.len();
+            return last_missing.then_some((to, surely * UNFINISHED));
+        }
+        let found = likeness(to, *term).or_else(|| {
+            let skip = nth > 0 && !between;
+            let found = skip.then(|| likeness(to + 1, *term)).flatten()?;
+            (between, to) = (true, to + 1);
+            Some(found * WORD_BETWEEN)
+        })?;
+        surely = surely.min(found);
+        to += 1;
     }
-    Some((phrase.said.len(), surely))
+    Some((to, surely))
 }
 
 /// The best that a service makes of a query, each word in one part at most.

@@ -13,10 +13,10 @@ mod likeness {
     pub const AKIN: f32 = 0.92;
     pub const SOUND: f32 = 0.88;
     pub const BEGINNING: f32 = 0.8;
-    pub const ONE_SLIP: f32 = 0.65;
-    pub const BEGINNING_WITH_SLIP: f32 = 0.5;
+    pub const ONE_SLIP: f32 = 0.75;
+    pub const BEGINNING_WITH_SLIP: f32 = 0.6;
     pub const INSIDE: f32 = 0.5;
-    pub const TWO_SLIPS: f32 = 0.45;
+    pub const TWO_SLIPS: f32 = 0.6;
 }
 
 /// Typed words are this long, in letters, before a kind of likeness counts.
@@ -36,6 +36,13 @@ pub(super) struct Match {
     pub(super) term: Term,
     /// 1 is the word itself.
     pub(super) likeness: f32,
+}
+
+impl Match {
+    /// The typed word is this one or begins it, letter by letter: nobody's finger slipped.
+    pub(super) const fn is_typed(&self) -> bool {
+        self.likeness >= likeness::SAME || self.likeness == likeness::BEGINNING
+    }
 }
 
 #[derive(Debug, Clone)]
