@@ -19,6 +19,7 @@ use iced::{
 use queue_core::catalogue::ServiceCode;
 
 use super::{Context, bar, tile};
+use crate::search::Found;
 use hall_ui::shape::Shape;
 
 /// Nobody types more; a child that plays fills no memory.
@@ -106,24 +107,21 @@ impl Search {
 
     fn found<'a>(&'a self, context: Context<'a>) -> Element<'a, Message> {
         let nothing_typed = self.query.trim().is_empty();
-        let services = if nothing_typed {
-            context.hall.popular().collect()
-        } else {
-            context.hall.search(&self.query).into_services()
+        let found = context.hall.search(&self.query);
+        let said = match &found {
+            _ if nothing_typed => Text::KioskSearchStart,
+            Found::Meant(services) => Text::KioskSearchFound { n: services.len().into() },
+            Found::Guessed(services) if services.is_empty() => Text::KioskSearchNone,
+            Found::Guessed(_) => Text::KioskSearchGuessed,
         };
+        let services =
+            if nothing_typed { context.hall.popular().collect() } else { found.into_services() };
         let rows = context.shape.pick(5, 3);
         let paging = Paging::new(services.len(), rows, self.page);
         let shown = services.get(paging.range()).unwrap_or_default();
         let tiles = shown.iter().map(|service| {
             tile::service(context, service, true, Message::Service(service.code.clone()))
         });
-        let said = if nothing_typed {
-            Text::KioskSearchStart
-        } else if services.is_empty() {
-            Text::KioskSearchNone
-        } else {
-            Text::KioskSearchFound { n: services.len().into() }
-        };
         column![
             self.field(context),
             say(Role::Section, context.say(&said)).style(tone(Tone::Muted)),

@@ -1,5 +1,6 @@
 //! Tiles to choose from, and the grid that they lie in.
 
+use hall_texts::{Arg, Text};
 use hall_ui::{
     Element, Icon, Role, Tone, say,
     space::{Gap, Radius, Size},
@@ -23,7 +24,9 @@ pub(super) fn popular<'a, M: Clone + 'a>(
     service: &'a ServiceInfo,
     press: M,
 ) -> Element<'a, M> {
-    button(lines(service.name.get(context.lang), note(context, service, true)))
+    // What is left says more than whose it is, and both have no room.
+    let whose = (!wording::few_left(context.state(&service.code))).then(|| whose(context, service));
+    button(lines(service.name.get(context.lang), note(context, service, whose)))
         .width(Fill)
         .height(Size::Tile)
         .padding([0.0, Gap::Medium.px()])
@@ -32,14 +35,16 @@ pub(super) fn popular<'a, M: Clone + 'a>(
         .into()
 }
 
-/// A service in a list; `whose` adds its agency.
+/// A service in a list; `anywhere` in the hall adds its agency and zone.
 pub(super) fn service<'a, M: Clone + 'a>(
     context: Context<'a>,
     service: &'a ServiceInfo,
-    whose: bool,
+    anywhere: bool,
     press: M,
 ) -> Element<'a, M> {
-    button(lines(service.name.get(context.lang), note(context, service, whose)))
+    let place = anywhere.then(|| [whose(context, service), zone(context, service)]);
+    let place = place.into_iter().flatten();
+    button(lines(service.name.get(context.lang), note(context, service, place)))
         .width(Fill)
         .height(Size::Button)
         .padding([0.0, Gap::Large.px()])
@@ -48,19 +53,30 @@ pub(super) fn service<'a, M: Clone + 'a>(
         .into()
 }
 
-/// Whose it is and how long it takes, as far as that is known.
+/// Where it is and how long it takes, as far as that is known.
 ///
 /// One that gives out no numbers says that instead, with a mark: a colour alone is not seen by all.
-fn note<'a, M: 'a>(context: Context<'a>, service: &ServiceInfo, whose: bool) -> Element<'a, M> {
+fn note<'a, M: 'a>(
+    context: Context<'a>,
+    service: &ServiceInfo,
+    place: impl IntoIterator<Item = String>,
+) -> Element<'a, M> {
     let state = context.state(&service.code);
     if let Some(why) = state.and_then(|state| state.closed.as_ref()) {
         return mark(wording::shut(why, context.time, context.lang));
     }
-    let wait = wording::short(state, context.lang);
-    let agency =
-        context.hall.agency(&service.agency).filter(|_| whose && !wording::few_left(state));
-    let parts = agency.map(|agency| agency.short.clone()).into_iter().chain([wait]);
-    caption(parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "))
+    let known = place.into_iter().chain([wording::short(state, context.lang)]);
+    caption(known.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "))
+}
+
+fn whose(context: Context<'_>, service: &ServiceInfo) -> String {
+    context.hall.agency(&service.agency).map(|agency| agency.short.clone()).unwrap_or_default()
+}
+
+fn zone(context: Context<'_>, service: &ServiceInfo) -> String {
+    let agency = context.hall.agency(&service.agency);
+    let zone = agency.map(|agency| Text::TicketZone { zone: Arg::of(&agency.zone) });
+    zone.map(|zone| context.say(&zone)).unwrap_or_default()
 }
 
 fn caption<'a, M: 'a>(text: String) -> Element<'a, M> {

@@ -7,7 +7,7 @@ use super::{synonyms::Synonyms, words};
 /// How many are guessed.
 const MOST: usize = 3;
 /// How much of the pairs of letters must be in common.
-const ALIKE: f32 = 0.4;
+const ALIKE: f32 = 0.3;
 
 type Pairs = Vec<(char, char)>;
 

@@ -47,7 +47,7 @@ fn joined(words: &[String], synonyms: &Synonyms, known: &Vocabulary) -> Vec<Stri
 /// What a word may be: one known word, or several that are run together.
 fn meant(word: &str, synonyms: &Synonyms, known: &Vocabulary) -> Vec<Vec<Match>> {
     let mut matches = known.near(word);
-    if matches.iter().any(Match::is_typed) {
+    if matches.iter().any(|found| found.typed) {
         return vec![matches];
     }
     if matches.is_empty()

@@ -25,7 +25,7 @@ const POPULAR: f32 = 0.04;
 /// What stands in the way of a long name: how much each word of it costs.
 const LONG_NAME: f32 = 0.004;
 /// Services that are less than this good, measured by the best one, are not meant.
-const MEANT: f32 = 0.55;
+const MEANT: f32 = 0.42;
 
 /// What is typed, and the services that it means.
 #[derive(Debug, Clone)]
@@ -135,13 +135,18 @@ impl Ranking {
     }
 }
 
-/// The services that synonyms mean, with what they are worth.
+/// The services that have all these words.
+pub(super) fn services_with(names: &Names, known: &Vocabulary, words: &[String]) -> Vec<Posting> {
+    let terms: Option<Vec<Term>> = words.iter().map(|word| known.term(word)).collect();
+    terms.map_or_else(Vec::new, |terms| names.of_all(&terms))
+}
+
+/// The services that a synonym means, with what they are worth.
 fn meant(names: &Names, known: &Vocabulary, meanings: &[Vec<String>]) -> Vec<Posting> {
     let mut best: BTreeMap<usize, f32> = BTreeMap::new();
     let mut usual = 1.0;
     for meaning in meanings {
-        let terms: Option<Vec<Term>> = meaning.iter().map(|word| known.term(word)).collect();
-        for posting in terms.map_or_else(Vec::new, |terms| names.of_all(&terms)) {
+        for posting in services_with(names, known, meaning) {
             let worth = best.entry(posting.service).or_default();
             *worth = worth.max(posting.worth * usual);
         }
@@ -156,11 +161,11 @@ fn said(phrase: &Phrase, query: &[Vec<Match>]) -> Option<(usize, f32)> {
         let found = query.get(place)?.iter().find(|found| found.term == term)?;
         Some(found.likeness)
     };
-    let (mut surely, mut to, mut between) = (1.0_f32, 0, false);
+    let (mut likenesses, mut to, mut between) = (0.0_f32, 0, false);
     for (nth, term) in phrase.said.iter().enumerate() {
         if to == query.len() {
             let last_missing = nth >= 2 && nth + 1 == phrase.said.len();
-            return last_missing.then_some((to, surely * UNFINISHED));
+            return last_missing.then_some((to, likenesses / nth as f32 * UNFINISHED));
         }
         let found = likeness(to, *term).or_else(|| {
             let skip = nth > 0 && !between;
@@ -168,10 +173,10 @@ fn said(phrase: &Phrase, query: &[Vec<Match>]) -> Option<(usize, f32)> {
             (between, to) = (true, to + 1);
             Some(found * WORD_BETWEEN)
         })?;
-        surely = surely.min(found);
+        likenesses += found;
         to += 1;
     }
-    Some((to, surely))
+    Some((to, likenesses / phrase.said.len() as f32))
 }
 
 /// The best that a service makes of a query, each word in one part at most.

@@ -10,9 +10,11 @@ pub(super) type Term = usize;
 /// How surely a typed word is a known one.
 mod likeness {
     pub const SAME: f32 = 1.0;
-    pub const AKIN: f32 = 0.92;
+    pub const AKIN: f32 = 0.9;
     pub const SOUND: f32 = 0.88;
     pub const BEGINNING: f32 = 0.8;
+    pub const TWO_LETTERS: f32 = 0.6;
+    pub const ONE_LETTER: f32 = 0.4;
     pub const ONE_SLIP: f32 = 0.75;
     pub const BEGINNING_WITH_SLIP: f32 = 0.6;
     pub const INSIDE: f32 = 0.5;
@@ -36,13 +38,8 @@ pub(super) struct Match {
     pub(super) term: Term,
     /// 1 is the word itself.
     pub(super) likeness: f32,
-}
-
-impl Match {
     /// The typed word is this one or begins it, letter by letter: nobody's finger slipped.
-    pub(super) const fn is_typed(&self) -> bool {
-        self.likeness >= likeness::SAME || self.likeness == likeness::BEGINNING
-    }
+    pub(super) typed: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -100,7 +97,15 @@ impl Vocabulary {
             let alike = self.sounds.get(&sound::of(typed));
             found.add(alike.into_iter().flatten().copied(), likeness::SOUND);
         }
-        found.add(self.all(|word| word.text.starts_with(typed)), likeness::BEGINNING);
+        let beginning = match letters {
+            0 | 1 => likeness::ONE_LETTER,
+            2 => likeness::TWO_LETTERS,
+            _ => likeness::BEGINNING,
+        };
+        found.add(self.all(|word| word.text.starts_with(typed)), beginning);
+        for found in &mut found.0 {
+            found.typed = self.words[found.term].text.starts_with(typed);
+        }
         found.0
     }
 
@@ -154,7 +159,7 @@ impl Matches {
     fn add(&mut self, terms: impl IntoIterator<Item = Term>, likeness: f32) {
         for term in terms {
             if self.0.iter().all(|known| known.term != term) {
-                self.0.push(Match { term, likeness });
+                self.0.push(Match { term, likeness, typed: false });
             }
         }
     }

@@ -93,6 +93,15 @@ fn visit(lang: Lang, lying: bool) {
         search.tap(key);
     }
     draw(&search, "search");
+    for key in ["Spasi", "I", "L", "A", "G"] {
+        search.tap(if key == "Spasi" { say(lang, "Spasi", "Space") } else { key });
+    }
+    draw(&search, "search-slip");
+    search.tap(say(lang, "Hapus semua", "Clear all"));
+    for key in ["P", "S", "P", "R", "R", "T"] {
+        search.tap(key);
+    }
+    draw(&search, "search-guessed");
 
     let mut ticket = speaking(lang, lying);
     let request = ticket.ask();

@@ -154,6 +154,23 @@ fn search_finds_with_every_letter_and_keeps_them_on_the_way_back() {
 }
 
 #[test]
+fn search_says_where_to_go_and_guesses_rather_than_finds_nothing() {
+    let mut visit = Visit::new();
+    visit.tap("Cari layanan, misalnya KTP, SKCK, paspor");
+    for key in ["S", "K", "C", "K"] {
+        visit.tap(key);
+    }
+    assert!(visit.sees("Polres · Zona 2 · tunggu ± 35 menit"));
+    visit.tap("Hapus semua");
+    for key in ["P", "S", "P", "R", "R", "T"] {
+        visit.tap(key);
+    }
+    assert!(visit.sees("Tidak ditemukan. Mungkin maksud Anda:"));
+    visit.tap("Paspor anak");
+    assert!(visit.sees("Ambil nomor antrean"));
+}
+
+#[test]
 fn a_ticket_that_did_not_come_out_is_printed_again_with_a_mark() {
     let mut visit = Visit::new();
     let request = visit.ask();

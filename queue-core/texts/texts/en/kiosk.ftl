@@ -154,6 +154,7 @@ kiosk-search-found = { $n ->
     [one] { $n } service found
    *[other] { $n } services found
 }
+kiosk-search-guessed = Nothing found. Did you mean:
 kiosk-search-start = Type a few letters, such as ID card, police, or passport.
 kiosk-space = Space
 kiosk-clear = Clear

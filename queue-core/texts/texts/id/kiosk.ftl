@@ -133,6 +133,7 @@ kiosk-pairing-asking = Meminta kode dari server
 kiosk-search-title = Cari layanan
 kiosk-search-hint = Ketik nama layanan
 kiosk-search-found = { $n } layanan ditemukan
+kiosk-search-guessed = Tidak ditemukan. Mungkin maksud Anda:
 kiosk-search-start = Ketik beberapa huruf, misalnya KTP, SKCK, atau paspor.
 kiosk-space = Spasi
 kiosk-clear = Hapus semua
