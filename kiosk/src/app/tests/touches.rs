@@ -39,7 +39,7 @@ fn by_agency(hall: &Hall, service: &ServiceInfo, shape: Shape) -> usize {
 /// Home, search, service, "take a number". Letters are typed and not counted.
 fn by_search(hall: &Hall, service: &ServiceInfo) -> Option<usize> {
     let typed: String = service.name.id.chars().take(LONGEST_QUERY).collect();
-    let found = hall.search(&typed);
+    let found = hall.search(&typed).into_services();
     let place = found.iter().position(|other| other.code == service.code)?;
     Some(3 + place / FOUND_A_PAGE)
 }
