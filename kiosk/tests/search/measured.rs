@@ -67,6 +67,7 @@ pub fn hall() -> KioskSnapshot {
         short: agency.short.clone(),
         letters: agency.letters.clone(),
         zone: agency.zone,
+        floor: None,
     });
     let services = catalogue.agencies.iter().flat_map(|agency| &agency.services);
     let services = services.filter_map(|code| catalogue.service(code)).map(|service| ServiceInfo {
@@ -96,6 +97,7 @@ pub fn hall() -> KioskSnapshot {
             now: "2026-11-24T02:24:30Z".parse().unwrap(),
             closed: None,
             pause_until: None,
+            appointments: false,
             services: Vec::new(),
         },
         offline: None,
