@@ -80,6 +80,7 @@ bench:
 	@scripts/setup build bench tests
 	cargo bench --locked -p queue-store --bench disk
 	cargo run --locked --release -p queue-core --example forecast
+	cargo run --locked --release -p kiosk --example search_share
 	scripts/count-instructions
 	@scripts/oracle coverage
 

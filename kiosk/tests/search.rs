@@ -42,6 +42,9 @@ fn the_measured_queries_are_of_all_agencies_and_can_be_typed() {
         assert!(asked.insert(query.text.to_lowercase()), "twice: {query:?}");
     }
     assert!(asked.len() >= 200);
+    for lang in queue_core::Lang::ALL {
+        assert!(queries.held_out.iter().any(|query| query.lang == lang), "{lang:?}");
+    }
     let meant: HashSet<_> =
         queries.tune.iter().chain(&queries.held_out).flat_map(|query| &query.right).collect();
     for agency in &hall.agencies {

@@ -97,7 +97,7 @@ fn visit(lang: Lang, lying: bool) {
         search.tap(if key == "Spasi" { say(lang, "Spasi", "Space") } else { key });
     }
     draw(&search, "search-slip");
-    search.tap(say(lang, "Hapus semua", "Clear all"));
+    search.tap(say(lang, "Hapus semua", "Clear"));
     for key in ["P", "S", "P", "R", "R", "T"] {
         search.tap(key);
     }
