@@ -74,6 +74,7 @@ def faults(sheet, slip, text, codes, unknown):
         wrong["lines"] = f"{seen} lines of the {sent} sent: one was too wide, or none came"
     lines = [line.strip() for line in text.splitlines()]
     before_code = joined(text.split(sheet["url"])[0])
+    everywhere = joined(text)
     if lines.count(sheet["number"]) != 1:
         wrong["number"] = f"not one line {sheet['number']}"
     if joined(sheet["service"]) not in before_code:
@@ -81,7 +82,7 @@ def faults(sheet, slip, text, codes, unknown):
     if codes != [sheet["url"]]:
         wrong["qr"] = f"{codes} for {sheet['url']}"
     for also in sheet["also"]:
-        if joined(also) not in before_code:
+        if joined(also) not in everywhere:
             wrong["also"] = f"no {also}"
     if strange := set(unknown) - HARMLESS:
         wrong["unknown"] = f"commands {sorted(strange)}"
