@@ -2,11 +2,11 @@
 //! once.
 //!
 //! A word of the query may be a known word itself, akin to it, sound like it, begin it, or be it
-//! with a slip of the finger ([`vocabulary`]); known are the words of the services' and agencies'
-//! names ([`names`]) and those that people use instead of them ([`synonyms`]). Rare words say more
+//! with a slip of the finger (`vocabulary`); known are the words of the services' and agencies'
+//! names (`names`) and those that people use instead of them (`synonyms`). Rare words say more
 //! than frequent ones, a service's own name more than its agency's, and of equally good services
-//! the often chosen ones come first ([`ranking`]). If nothing is found, the names that look most
-//! like the query are guessed ([`guess`]).
+//! the often chosen ones come first (`ranking`). If nothing is found, the names that look most
+//! like the query are guessed (`guess`).
 
 mod guess;
 mod names;
