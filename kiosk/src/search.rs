@@ -66,6 +66,9 @@ impl Index {
         let synonyms = Synonyms::built_in();
         let mut known = Vocabulary::default();
         let ranking = Ranking::new(snapshot, &synonyms, &mut known);
+        for (spelling, word) in synonyms.spellings() {
+            known.spell(spelling, word);
+        }
         let shapes = Shapes::new(snapshot, &synonyms);
         Self { synonyms, known, ranking, shapes }
     }

@@ -1,7 +1,7 @@
 //! What people call things, as data: words that say nothing, spellings, and words or phrases that
 //! mean words of the catalogue.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use serde::Deserialize;
 
@@ -14,7 +14,7 @@ const BUILT_IN: &str = include_str!("../../data/synonyms.toml");
 #[serde(deny_unknown_fields)]
 struct File {
     stop: Stop,
-    spelling: HashMap<String, String>,
+    spelling: BTreeMap<String, String>,
     id: BTreeMap<String, Vec<String>>,
     en: BTreeMap<String, Vec<String>>,
 }
@@ -39,7 +39,7 @@ pub(super) struct Synonym {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Synonyms {
     stop: HashSet<String>,
-    spelling: HashMap<String, String>,
+    spelling: BTreeMap<String, String>,
     pub(super) phrases: Vec<Synonym>,
 }
 
@@ -74,6 +74,11 @@ impl Synonyms {
     /// The other spelling of a word, if it has one.
     pub(super) fn spelling(&self, word: &str) -> Option<&str> {
         self.spelling.get(word).map(String::as_str)
+    }
+
+    /// All other spellings, each with the word that it is one of.
+    pub(super) fn spellings(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.spelling.iter().map(|(spelling, word)| (spelling.as_str(), word.as_str()))
     }
 
     /// The words that say which service is meant; all of them if none does.

@@ -44,6 +44,8 @@ pub(super) struct Match {
 
 #[derive(Debug, Clone)]
 struct Word {
+    /// The word that is known; another one if this is only a spelling of it.
+    means: Term,
     text: String,
     letters: Vec<char>,
     set: u64,
@@ -64,18 +66,30 @@ impl Vocabulary {
         if let Some(term) = self.whole.get(word) {
             return *term;
         }
-        let term = self.words.len();
+        let term = self.push(word, self.words.len());
         for root in stem::roots(word) {
             self.roots.entry(root).or_default().push(term);
         }
         self.sounds.entry(sound::of(word)).or_default().push(term);
         self.whole.insert(word.to_owned(), term);
-        let (letters, set) = (word.chars().collect(), typo::letters(word));
-        self.words.push(Word { text: word.to_owned(), letters, set });
         term
     }
 
-    /// How many words are known.
+    /// Makes known that people also write a known word like this: what they begin to write, or
+    /// write with a slip, is compared with it too.
+    pub(super) fn spell(&mut self, spelling: &str, word: &str) {
+        if let Some(means) = self.term(word) {
+            self.push(spelling, means);
+        }
+    }
+
+    fn push(&mut self, word: &str, means: Term) -> Term {
+        let (letters, set) = (word.chars().collect(), typo::letters(word));
+        self.words.push(Word { means, text: word.to_owned(), letters, set });
+        means
+    }
+
+    /// How many words and spellings are known.
     pub(super) const fn len(&self) -> usize {
         self.words.len()
     }
@@ -102,9 +116,10 @@ impl Vocabulary {
             2 => likeness::TWO_LETTERS,
             _ => likeness::BEGINNING,
         };
-        found.add(self.all(|word| word.text.starts_with(typed)), beginning);
+        let begun: Vec<Term> = self.all(|word| word.text.starts_with(typed)).collect();
+        found.add(begun.iter().copied(), beginning);
         for found in &mut found.0 {
-            found.typed = self.words[found.term].text.starts_with(typed);
+            found.typed = begun.contains(&found.term);
         }
         found.0
     }
@@ -123,7 +138,7 @@ impl Vocabulary {
         let letters: Vec<char> = typed.chars().collect();
         let (set, count) = (typo::letters(typed), letters.len());
         let (mut one, mut two) = (Matches::default(), Matches::default());
-        for (term, word) in self.words.iter().enumerate() {
+        for word in &self.words {
             // Letters that are typed and not in the word are slips, each.
             if count < shortest::SWAP || (set & !word.set).count_ones() > 2 {
                 continue;
@@ -132,22 +147,21 @@ impl Vocabulary {
             let swapped = slips.whole == 1 && count == word.letters.len() && set == word.set;
             let same_start = letters.first() == word.letters.first();
             if swapped || (slips.whole == 1 && count >= shortest::SLIP) {
-                one.add([term], likeness::ONE_SLIP);
+                one.add([word.means], likeness::ONE_SLIP);
             } else if slips.beginning == 1 && same_start && count >= shortest::SLIP_IN_BEGINNING {
-                one.add([term], likeness::BEGINNING_WITH_SLIP);
+                one.add([word.means], likeness::BEGINNING_WITH_SLIP);
             } else if slips.whole == 2
                 && (count >= shortest::TWO_SLIPS
                     || (count >= shortest::TWO_SLIPS_SAME_START && same_start))
             {
-                two.add([term], likeness::TWO_SLIPS);
+                two.add([word.means], likeness::TWO_SLIPS);
             }
         }
         if one.0.is_empty() { two.0 } else { one.0 }
     }
 
     fn all(&self, fits: impl Fn(&Word) -> bool) -> impl Iterator<Item = Term> {
-        let words = self.words.iter().enumerate();
-        words.filter_map(move |(term, word)| fits(word).then_some(term))
+        self.words.iter().filter_map(move |word| fits(word).then_some(word.means))
     }
 }
 

@@ -98,7 +98,7 @@ fn visit(lang: Lang, lying: bool) {
     }
     draw(&search, "search-slip");
     search.tap(say(lang, "Hapus semua", "Clear"));
-    for key in ["P", "S", "P", "R", "R", "T"] {
+    for key in ["S", "R", "T", "F", "K", "T"] {
         search.tap(key);
     }
     draw(&search, "search-guessed");

@@ -160,13 +160,13 @@ fn search_says_where_to_go_and_guesses_rather_than_finds_nothing() {
     for key in ["S", "K", "C", "K"] {
         visit.tap(key);
     }
-    assert!(visit.sees("Polres · Zona 2 · tunggu ± 35 menit"));
+    assert!(visit.sees("Polres · Zona 2 · tunggu 35–45 menit"));
     visit.tap("Hapus semua");
-    for key in ["P", "S", "P", "R", "R", "T"] {
+    for key in ["S", "R", "T", "F", "K", "T"] {
         visit.tap(key);
     }
     assert!(visit.sees("Tidak ditemukan. Mungkin maksud Anda:"));
-    visit.tap("Paspor anak");
+    visit.tap("Sertifikat Laik Fungsi (SLF)");
     assert!(visit.sees("Ambil nomor antrean"));
 }
 
