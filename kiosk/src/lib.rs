@@ -12,6 +12,7 @@
 //! | [`hall`], [`search`] | what the server said, ready to be asked |
 //! | [`legs`] | a visit of several services, while it is put together |
 //! | [`link`] | WebSocket and requests; pairing and settings are in `hall-device` |
+//! | [`journal_file`] | the files that the journals of numbers and of print jobs are kept in |
 //! | [`numbers`] | touches that asked for a number, on disk; numbers given out without a server |
 //! | [`paper`], [`printing`] | the ticket printer |
 //! | [`printer_test`] | `kiosk printer-test`: what a printer can do |
@@ -20,6 +21,7 @@
 pub mod app;
 pub mod config;
 pub mod hall;
+pub mod journal_file;
 pub mod legs;
 pub mod link;
 pub mod numbers;

@@ -12,8 +12,13 @@ use jiff::SignedDuration;
 use thiserror::Error;
 
 use crate::{
-    app::{self, Setup, offline::Known, run::PrinterEnds},
+    app::{
+        self, Setup,
+        offline::{Known, KnownHall},
+        run::PrinterEnds,
+    },
     config::{Config, PrinterConfig, Token},
+    journal_file::OpenError,
     numbers::{
         self,
         desk::Desk,
@@ -99,7 +104,8 @@ impl StartError {
             Self::Token { path, why } => {
                 Text::StartToken { path: Arg::of(&path.display()), reason: why.into() }.to(lang)
             }
-            Self::Journal(JournalError::InUse { path }) => {
+            Self::Journal(JournalError::File(OpenError::InUse { path }))
+            | Self::Numbers(numbers::journal::JournalError::File(OpenError::InUse { path })) => {
                 Text::StartJournalInUse { path: Arg::of(&path.display()) }.to(lang)
             }
             Self::Journal(error) => Text::StartJournal { reason: Arg::of(error) }.to(lang),
@@ -172,7 +178,8 @@ fn known(journal: &Journal, now: &Moment) -> Result<Known, numbers::journal::Jou
     }
     let (given, withdrawn) = journal.unsettled()?;
     let hall = journal.hall()?.map(|Kept { snapshot, heard, moment }| {
-        (Box::new(snapshot), reckoning::hall_time(heard, &moment, now), heard)
+        let now = reckoning::hall_time(heard, &moment, now);
+        KnownHall { snapshot: Box::new(snapshot), now, heard }
     });
     Ok(Known { hall, band: journal.band()?, unsettled: Unsettled { given, withdrawn }, resume })
 }

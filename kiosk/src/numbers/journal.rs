@@ -6,10 +6,7 @@
 
 mod rows;
 
-use std::{
-    path::{Path, PathBuf},
-    time::Duration,
-};
+use std::path::Path;
 
 use jiff::{Timestamp, civil::Date};
 use queue_core::{
@@ -30,37 +27,18 @@ use super::{
     moment::Moment,
     touch::{Claim, Given, State, Touch, Unfinished},
 };
+use crate::journal_file::{self, OpenError};
 
-const VERSION: i64 = 1;
-const SCHEMA: &str = include_str!("journal/schema.sql");
+const MIGRATIONS: [&str; 1] = [include_str!("journal/0001_touches.sql")];
 /// Touches that are over are kept for the question of what happened: about two busy days.
 const KEPT: i64 = 4_000;
 
 /// A journal that cannot be used.
 #[derive(Debug, Error)]
 pub enum JournalError {
-    /// The file cannot be opened.
-    #[error("the journal of numbers {} cannot be opened", path.display())]
-    Open {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        source: rusqlite::Error,
-    },
-    /// Another process holds it.
-    #[error("the journal of numbers {} is in use: is another kiosk running?", path.display())]
-    InUse {
-        /// The file.
-        path: PathBuf,
-    },
-    /// A newer kiosk wrote it.
-    #[error("the journal of numbers {} has version {found}, newer than this kiosk's {VERSION}", path.display())]
-    Newer {
-        /// The file.
-        path: PathBuf,
-        /// Its version.
-        found: i64,
-    },
+    /// The file cannot be used.
+    #[error("journal of numbers: {0}")]
+    File(#[from] OpenError),
     /// A step could not be written or read.
     #[error("the journal of numbers failed: {0}")]
     Step(#[from] rusqlite::Error),
@@ -102,16 +80,7 @@ impl Journal {
     /// # Errors
     /// The file cannot be used, is held by another process, or was written by a newer kiosk.
     pub fn open(path: &Path, name: &IdempotencyKey) -> Result<Self, JournalError> {
-        let connection = prepare(path).map_err(|source| match source.sqlite_error_code() {
-            Some(rusqlite::ErrorCode::DatabaseBusy | rusqlite::ErrorCode::DatabaseLocked) => {
-                JournalError::InUse { path: path.into() }
-            }
-            _ => JournalError::Open { path: path.into(), source },
-        })?;
-        let found: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
-        if found > VERSION {
-            return Err(JournalError::Newer { path: path.into(), found });
-        }
+        let connection = journal_file::open(path, &MIGRATIONS)?;
         let sql = "INSERT INTO kept (name, body) VALUES ('journal', ?1) ON CONFLICT DO NOTHING";
         connection.execute(sql, [serde_json::to_string(&JournalId(name.clone()))?])?;
         let id = read(&connection, "journal")?.unwrap_or_else(|| JournalId(name.clone()));
@@ -380,22 +349,6 @@ fn given(tx: &Connection, key: &IdempotencyKey) -> Result<Option<Given>, Journal
     let mut statement = tx.prepare_cached("SELECT * FROM touches WHERE key = ?1")?;
     let mut rows = statement.query([key.as_str()])?;
     rows.next()?.map_or(Ok(None), rows::given)
-}
-
-fn prepare(path: &Path) -> rusqlite::Result<Connection> {
-    let mut connection = Connection::open(path)?;
-    connection.busy_timeout(Duration::from_millis(200))?;
-    // Exclusive: the first transaction takes the file for as long as the process lives.
-    connection.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
-    connection.pragma_update(None, "journal_mode", "WAL")?;
-    connection.pragma_update(None, "synchronous", "FULL")?;
-    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let found: i64 = transaction.query_row("PRAGMA user_version", [], |row| row.get(0))?;
-    if found == 0 {
-        transaction.execute_batch(SCHEMA)?;
-    }
-    transaction.commit()?;
-    Ok(connection)
 }
 
 #[cfg(test)]

@@ -10,11 +10,7 @@
 //! One file a kiosk, for all its printers, held by one process: a second kiosk on the same file is
 //! an error.
 
-use std::{
-    fmt,
-    path::{Path, PathBuf},
-    time::Duration,
-};
+use std::{fmt, path::Path};
 
 use jiff::Timestamp;
 use queue_core::command::IdempotencyKey;
@@ -23,12 +19,14 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::{
+    PrinterPlace,
     document::Document,
     outcome::{NotPrinted, Outcome, Unproven},
-    place::Place,
 };
+use crate::journal_file::{self, OpenError};
 
-const VERSION: i64 = 2;
+const MIGRATIONS: [&str; 2] =
+    [include_str!("journal/0001_jobs.sql"), include_str!("journal/0002_reports.sql")];
 /// Jobs kept for reprints and for the question of what happened yesterday: about two busy days.
 const KEPT: i64 = 4_000;
 /// Jobs of which a late confirmation is still expected after a restart.
@@ -48,28 +46,9 @@ impl fmt::Display for JobId {
 /// A journal that cannot be used.
 #[derive(Debug, Error)]
 pub enum JournalError {
-    /// The file cannot be opened.
-    #[error("the print journal {} cannot be opened", path.display())]
-    Open {
-        /// The file.
-        path: PathBuf,
-        /// Why.
-        source: rusqlite::Error,
-    },
-    /// Another process holds it.
-    #[error("the print journal {} is in use: is another kiosk running?", path.display())]
-    InUse {
-        /// The file.
-        path: PathBuf,
-    },
-    /// A newer kiosk wrote it.
-    #[error("the print journal {} has version {found}, newer than this kiosk's {VERSION}", path.display())]
-    Newer {
-        /// The file.
-        path: PathBuf,
-        /// Its version.
-        found: i64,
-    },
+    /// The file cannot be used.
+    #[error("print journal: {0}")]
+    File(#[from] OpenError),
     /// A step could not be written or read.
     #[error("the print journal failed: {0}")]
     Step(#[from] rusqlite::Error),
@@ -93,7 +72,7 @@ pub struct Standing {
     /// How it ended.
     pub outcome: Outcome,
     /// The printer that got it, or was to get it; `None` if none was reached.
-    pub printer: Option<Place>,
+    pub printer: Option<PrinterPlace>,
 }
 
 /// The open journal of a kiosk's printers.
@@ -105,16 +84,7 @@ pub struct Journal {
 impl Journal {
     /// Opens the file or makes it, and takes hold of it.
     pub fn open(path: &Path) -> Result<Self, JournalError> {
-        let connection = prepare(path).map_err(|source| match source.sqlite_error_code() {
-            Some(rusqlite::ErrorCode::DatabaseBusy | rusqlite::ErrorCode::DatabaseLocked) => {
-                JournalError::InUse { path: path.into() }
-            }
-            _ => JournalError::Open { path: path.into(), source },
-        })?;
-        let found: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
-        if found > VERSION {
-            return Err(JournalError::Newer { path: path.into(), found });
-        }
+        let connection = journal_file::open(path, &MIGRATIONS)?;
         Ok(Self { connection })
     }
 
@@ -173,7 +143,7 @@ impl Journal {
     }
 
     /// The last jobs that this printer got and never proved, which it may yet print.
-    pub fn unproven(&self, printer: Place) -> Result<Vec<u64>, JournalError> {
+    pub fn unproven(&self, printer: PrinterPlace) -> Result<Vec<u64>, JournalError> {
         let mut statement = self.connection.prepare(
             "SELECT number FROM jobs
              WHERE printer = ?1 AND json_extract(outcome, '$.outcome') = 'unknown'
@@ -244,7 +214,7 @@ impl Journal {
     }
 
     /// Notes, durably, that the first byte is about to be sent to this printer.
-    pub fn sending(&self, number: u64, printer: Place) -> Result<(), JournalError> {
+    pub fn sending(&self, number: u64, printer: PrinterPlace) -> Result<(), JournalError> {
         self.connection.execute(
             "UPDATE jobs SET state = 'sending', printer = ?2 WHERE number = ?1",
             params![number.cast_signed(), printer.as_str()],
@@ -294,7 +264,8 @@ fn known(connection: &Connection, job: &JobId) -> Result<Option<(i64, Standing)>
         Some(json) => serde_json::from_str(&json)?,
         None => Outcome::Unknown(Unproven::Interrupted),
     };
-    let printer = printer.as_deref().and_then(Place::from_text);
+    let printer =
+        PrinterPlace::ALL.into_iter().find(|place| Some(place.as_str()) == printer.as_deref());
     Ok(Some((number, Standing { outcome, printer })))
 }
 
@@ -321,45 +292,6 @@ fn finish(connection: &Connection, number: i64, outcome: Outcome) -> Result<(), 
         params![number, serde_json::to_string(&outcome)?],
     )?;
     Ok(())
-}
-
-fn prepare(path: &Path) -> rusqlite::Result<Connection> {
-    let mut connection = Connection::open(path)?;
-    connection.busy_timeout(Duration::from_millis(200))?;
-    // Exclusive: the first transaction takes the file for as long as the process lives.
-    connection.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
-    connection.pragma_update(None, "journal_mode", "WAL")?;
-    connection.pragma_update(None, "synchronous", "FULL")?;
-    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let found: i64 = transaction.query_row("PRAGMA user_version", [], |row| row.get(0))?;
-    if found < 1 {
-        transaction.execute_batch(
-            "CREATE TABLE jobs (
-                number INTEGER PRIMARY KEY AUTOINCREMENT,
-                job TEXT NOT NULL UNIQUE,
-                at TEXT NOT NULL,
-                ticket TEXT NOT NULL,
-                slip TEXT NOT NULL,
-                state TEXT NOT NULL CHECK (state IN ('queued', 'sending', 'done')),
-                outcome TEXT,
-                CHECK ((state = 'done') = (outcome IS NOT NULL))
-            ) STRICT;",
-        )?;
-    }
-    if found < 2 {
-        // What an older kiosk has printed is not told again. Numbers name jobs to the printer: they
-        // begin anywhere, so that a printer that kept a job over a new kiosk proves no other one.
-        transaction.execute_batch(
-            "ALTER TABLE jobs ADD COLUMN printer TEXT CHECK (printer IN ('first', 'second'));
-            ALTER TABLE jobs ADD COLUMN reported TEXT;
-            UPDATE jobs SET reported = outcome;
-            INSERT INTO sqlite_sequence (name, seq) SELECT 'jobs', abs(random() % 80000000)
-                WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 'jobs');
-            PRAGMA user_version = 2;",
-        )?;
-    }
-    transaction.commit()?;
-    Ok(connection)
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use queue_core::{
 };
 
 use super::{Claim, Journal, JournalError, Kept, Moment, Touch};
-use crate::{numbers::touch::Left, samples};
+use crate::{journal_file::OpenError, numbers::touch::Left, samples};
 
 fn key(number: u32) -> IdempotencyKey {
     format!("touch-{number:04}").parse().unwrap()
@@ -223,7 +223,10 @@ fn a_second_kiosk_and_a_newer_file_are_kept_out() {
     let path = folder.path().join("numbers.db");
     let name = "journal-two".parse().unwrap();
     let first = open(&path);
-    assert!(matches!(Journal::open(&path, &name), Err(JournalError::InUse { .. })));
+    assert!(matches!(
+        Journal::open(&path, &name),
+        Err(JournalError::File(OpenError::InUse { .. }))
+    ));
     drop(first);
     let again = Journal::open(&path, &name).unwrap();
     assert_eq!(again.id().0.as_str(), "journal-one", "it keeps its name");
@@ -232,5 +235,8 @@ fn a_second_kiosk_and_a_newer_file_are_kept_out() {
     let file = rusqlite::Connection::open(&newer).unwrap();
     file.pragma_update(None, "user_version", 99).unwrap();
     drop(file);
-    assert!(matches!(Journal::open(&newer, &name), Err(JournalError::Newer { found: 99, .. })));
+    assert!(matches!(
+        Journal::open(&newer, &name),
+        Err(JournalError::File(OpenError::Newer { found: 99, .. }))
+    ));
 }

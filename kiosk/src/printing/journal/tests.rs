@@ -5,7 +5,8 @@ use std::{fs, path::Path};
 use jiff::Timestamp;
 
 use super::{JobId, Journal, JournalError, Queued};
-use super::{Place, Standing};
+use super::{PrinterPlace, Standing};
+use crate::journal_file::OpenError;
 use crate::printing::{
     outcome::{NotPrinted, Outcome, Unproven},
     slip::{Slip, samples::slip},
@@ -39,10 +40,10 @@ fn a_crash_at_any_step_leaves_a_true_answer() {
     let path = folder.path().join("journal.db");
     let mut journal = Journal::open(&path).unwrap();
     let printed = queue(&mut journal, 1);
-    journal.sending(printed, Place::First).unwrap();
+    journal.sending(printed, PrinterPlace::First).unwrap();
     journal.finish(printed, Outcome::Printed).unwrap();
     let sending = queue(&mut journal, 2);
-    journal.sending(sending, Place::Second).unwrap();
+    journal.sending(sending, PrinterPlace::Second).unwrap();
     queue(&mut journal, 3);
 
     let (_folder, mut found) = after_a_crash(&path);
@@ -57,10 +58,13 @@ fn a_crash_at_any_step_leaves_a_true_answer() {
     let standing = found.standing(&job(2)).unwrap().unwrap();
     assert_eq!(
         standing,
-        Standing { outcome: Outcome::Unknown(Unproven::Interrupted), printer: Some(Place::Second) }
+        Standing {
+            outcome: Outcome::Unknown(Unproven::Interrupted),
+            printer: Some(PrinterPlace::Second)
+        }
     );
-    assert_eq!(found.unproven(Place::Second).unwrap(), [sending], "it may yet be printed");
-    assert!(found.unproven(Place::First).unwrap().is_empty());
+    assert_eq!(found.unproven(PrinterPlace::Second).unwrap(), [sending], "it may yet be printed");
+    assert!(found.unproven(PrinterPlace::First).unwrap().is_empty());
     assert_eq!(
         found.queue(&job(1), Timestamp::UNIX_EPOCH, &slip().into()).unwrap(),
         Queued::Known(Outcome::Printed)
@@ -86,7 +90,7 @@ fn a_second_kiosk_is_kept_out() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("journal.db");
     let first = Journal::open(&path).unwrap();
-    assert!(matches!(Journal::open(&path), Err(JournalError::InUse { .. })));
+    assert!(matches!(Journal::open(&path), Err(JournalError::File(OpenError::InUse { .. }))));
     drop(first);
     assert!(Journal::open(&path).is_ok());
 }
@@ -96,12 +100,15 @@ fn a_file_that_is_no_journal_or_a_newer_one_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("journal.db");
     fs::write(&path, "not a database, but long enough to have a header".repeat(10)).unwrap();
-    assert!(matches!(Journal::open(&path), Err(JournalError::Open { .. })));
+    assert!(matches!(Journal::open(&path), Err(JournalError::File(OpenError::Open { .. }))));
     let newer = folder.path().join("newer.db");
     let connection = rusqlite::Connection::open(&newer).unwrap();
     connection.pragma_update(None, "user_version", 99).unwrap();
     drop(connection);
-    assert!(matches!(Journal::open(&newer), Err(JournalError::Newer { found: 99, .. })));
+    assert!(matches!(
+        Journal::open(&newer),
+        Err(JournalError::File(OpenError::Newer { found: 99, .. }))
+    ));
 }
 
 #[test]
@@ -128,7 +135,7 @@ fn what_the_server_has_not_taken_is_told_again() {
     let lost = Outcome::Unknown(Unproven::PaperOut);
     for (number, outcome) in [(1, Outcome::Printed), (2, lost), (3, Outcome::Printed)] {
         let queued = queue(&mut journal, number);
-        journal.sending(queued, Place::First).unwrap();
+        journal.sending(queued, PrinterPlace::First).unwrap();
         journal.finish(queued, outcome).unwrap();
     }
     queue(&mut journal, 4);
@@ -137,7 +144,7 @@ fn what_the_server_has_not_taken_is_told_again() {
     let (_folder, found) = after_a_crash(&path);
     assert_eq!(found.unreported().unwrap(), [(job(3), Outcome::Printed)]);
 
-    let number = found.unproven(Place::First).unwrap();
+    let number = found.unproven(PrinterPlace::First).unwrap();
     assert_eq!(found.confirm(number[0]).unwrap(), Some(job(2)));
     assert_eq!(
         found.unreported().unwrap(),
@@ -188,7 +195,7 @@ fn a_number_that_is_given_out_anew_has_a_job_of_its_own() {
     let folder = tempfile::tempdir().unwrap();
     let mut journal = Journal::open(&folder.path().join("journal.db")).unwrap();
     let first = queue(&mut journal, 1);
-    journal.sending(first, Place::First).unwrap();
+    journal.sending(first, PrinterPlace::First).unwrap();
     journal.finish(first, Outcome::Printed).unwrap();
     let other = Slip { url: "HTTP://10.20.30.40:8080/T/ANOTHER".into(), ..slip() };
     let queued = journal.queue(&job(1), Timestamp::UNIX_EPOCH, &other.clone().into()).unwrap();

@@ -31,4 +31,3 @@ CREATE TABLE touches (
     CHECK ((state IN ('given', 'handed-over', 'refused')) = (number IS NOT NULL))
 ) STRICT;
 CREATE UNIQUE INDEX tokens ON touches (token) WHERE token IS NOT NULL;
-PRAGMA user_version = 1;
