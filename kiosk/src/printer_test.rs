@@ -9,10 +9,10 @@ use thiserror::Error;
 use crate::{
     config::{Config, PrinterConfig},
     printing::{
+        PrinterState,
         job::{Target, Timing},
         journal::Journal,
         layout::LayoutError,
-        status::PrinterState,
         test_slip::Words,
         transport::Endpoint,
         trial::{self, Advice, Findings, SlipTaken},

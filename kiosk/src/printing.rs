@@ -16,7 +16,10 @@
 //! | `printer`, `late` | the thread that owns a printer; proofs that come late |
 //! | [`journal`] | jobs on disk before they are sent |
 //! | [`trial`], [`test_slip`] | what a printer can do, found out by trying |
-//! | [`desk`], [`place`] | which printer gets a job; start here |
+//! | [`desk`] | which printer gets a job; start here |
+//!
+//! How a printer is, and which one it is, are the words of the wire: [`PrinterState`],
+//! [`PrinterPlace`].
 
 pub mod ascii;
 pub mod checklist;
@@ -27,7 +30,6 @@ pub mod journal;
 mod late;
 pub mod layout;
 pub mod outcome;
-pub mod place;
 mod printer;
 pub mod profile;
 pub mod qr;
@@ -40,3 +42,5 @@ pub mod transport;
 pub mod trial;
 pub mod wording;
 pub mod wrap;
+
+pub use queue_core::wire::device::{PrinterHealth, PrinterPlace, PrinterState};

@@ -14,7 +14,7 @@ use kiosk::{
     config::PrinterConfig,
     printer_test::{self, Choice, Report},
     printing::{
-        job::Timing, journal::Journal, outcome::NotPrinted, profile::Confirm, status::PrinterState,
+        PrinterState, job::Timing, journal::Journal, outcome::NotPrinted, profile::Confirm,
         trial::SlipTaken,
     },
 };

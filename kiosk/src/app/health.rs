@@ -3,16 +3,9 @@
 use std::time::Instant;
 
 use hall_device::health::Schedule;
-use queue_core::wire::device::{self, PrinterHealth, PrinterPlace};
 
 use super::{Effect, Kiosk};
-use crate::{
-    link::post::Failure,
-    printing::{
-        place::Place,
-        status::{PrinterState, SeenPrinter},
-    },
-};
+use crate::link::post::Failure;
 
 /// When the server is told of this machine.
 #[derive(Debug, Default)]
@@ -38,27 +31,6 @@ impl Kiosk {
     pub(super) fn tell_health(&mut self, linked: bool, now: Instant) -> Option<Effect> {
         let held_back = self.offline.settling.held_back();
         let due = self.health.schedule.is_due(linked, now);
-        due.then(|| Effect::TellHealth {
-            printers: self.printers().iter().copied().map(told).collect(),
-            held_back,
-        })
+        due.then(|| Effect::TellHealth { printers: self.printers().to_vec(), held_back })
     }
-}
-
-const fn told(printer: SeenPrinter) -> PrinterHealth {
-    let place = match printer.place {
-        Place::First => PrinterPlace::First,
-        Place::Second => PrinterPlace::Second,
-    };
-    let state = match printer.state {
-        PrinterState::Ready => device::PrinterState::Ready,
-        PrinterState::PaperLow => device::PrinterState::PaperLow,
-        PrinterState::PaperOut => device::PrinterState::PaperOut,
-        PrinterState::CoverOpen => device::PrinterState::CoverOpen,
-        PrinterState::Fault => device::PrinterState::Fault,
-        PrinterState::Offline => device::PrinterState::Offline,
-        PrinterState::Unreachable => device::PrinterState::Unreachable,
-        PrinterState::Silent => device::PrinterState::Silent,
-    };
-    PrinterHealth { place, state }
 }

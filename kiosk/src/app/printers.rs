@@ -1,12 +1,12 @@
 //! The printers as the kiosk last heard of them.
 
 use super::Kiosk;
-use crate::printing::status::{PrinterState, SeenPrinter};
+use crate::printing::{PrinterHealth, PrinterState};
 
 impl Kiosk {
     /// The printers that were heard of since the start, the first one first; none while the kiosk
     /// has no printer.
-    pub fn printers(&self) -> &[SeenPrinter] {
+    pub fn printers(&self) -> &[PrinterHealth] {
         &self.printers
     }
 
@@ -16,7 +16,7 @@ impl Kiosk {
         self.printers.iter().any(|printer| able(printer.state))
     }
 
-    pub(super) fn see(&mut self, printer: SeenPrinter) {
+    pub(super) fn see(&mut self, printer: PrinterHealth) {
         if !self.printers.contains(&printer) {
             self.health.change();
         }

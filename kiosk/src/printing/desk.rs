@@ -20,13 +20,12 @@ use jiff::Timestamp;
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
 use super::{
+    PrinterPlace, PrinterState,
     document::Document,
     job::Target,
     journal::{JobId, Journal},
     outcome::Outcome,
-    place::Place,
     printer,
-    status::PrinterState,
 };
 use routing::{Desk, Printer, Told};
 
@@ -63,7 +62,7 @@ pub enum PrinterEvent {
     /// A printer is not as it was; the first one comes soon after the start.
     State {
         /// Which.
-        printer: Place,
+        printer: PrinterPlace,
         /// How it is.
         state: PrinterState,
     },
@@ -118,7 +117,7 @@ pub fn open(
     let (told, inbox) = mpsc::channel();
     let (events, heard) = unbounded_channel();
     let mut printers = Vec::new();
-    for (place, target) in [(Place::First, Some(first)), (Place::Second, second)] {
+    for (place, target) in [(PrinterPlace::First, Some(first)), (PrinterPlace::Second, second)] {
         let Some(target) = target else { continue };
         let unproven = journal.unproven(place).unwrap_or_else(|error| {
             tracing::error!(%error, "unproven print jobs cannot be read");

@@ -15,11 +15,11 @@ use std::{
 };
 
 use super::{
+    PrinterState,
     outcome::{NotPrinted, Outcome, Unproven},
     profile::{Confirm, Profile},
     reply::{CLEAR_BUFFER, ProcessId},
     session::Session,
-    status::PrinterState,
     transport::{Endpoint, connect},
 };
 

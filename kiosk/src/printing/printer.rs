@@ -12,14 +12,13 @@ use std::{
 };
 
 use super::{
+    PrinterPlace, PrinterState,
     document::Document,
     job::{self, Silence, Target},
     late::Late,
     outcome::{NotPrinted, Outcome},
-    place::Place,
     profile::Confirm,
     reply::ProcessId,
-    status::PrinterState,
 };
 
 /// How often a line is listened to on which an old job may still be confirmed.
@@ -52,7 +51,7 @@ pub(super) enum Said {
 /// `unproven`: jobs of before that the printer may yet confirm. An error is one of the system: no
 /// thread could be started.
 pub(super) fn spawn(
-    place: Place,
+    place: PrinterPlace,
     target: Target,
     watch_every: Duration,
     unproven: Vec<u64>,

@@ -6,8 +6,9 @@ use std::{
 };
 
 use super::{
+    PrinterState,
     reply::{ProcessId, Replies, Reply},
-    status::{PrinterState, Query, Status},
+    status::{Query, Status},
     transport::{Link, WriteError},
 };
 

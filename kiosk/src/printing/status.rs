@@ -2,9 +2,7 @@
 //!
 //! Bits as in Epson's ESC/POS reference for DLE EOT; cheap printers keep to the same ones.
 
-use serde::{Deserialize, Serialize};
-
-use super::place::Place;
+use super::PrinterState;
 
 /// A question that a printer answers at once, even while it is off line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,44 +77,6 @@ impl Status {
             PrinterState::Ready
         }
     }
-}
-
-/// How a printer is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum PrinterState {
-    /// On line, with paper.
-    Ready,
-    /// Prints, but the roll is near its end: staff should bring one.
-    PaperLow,
-    /// No paper.
-    PaperOut,
-    /// The cover is open.
-    CoverOpen,
-    /// An error: cutter, head, or one for a technician.
-    Fault,
-    /// Off line without a reason given.
-    Offline,
-    /// No connection.
-    Unreachable,
-    /// Reached, and gives no status: nothing is known of paper and cover.
-    Silent,
-}
-
-impl PrinterState {
-    /// Whether a ticket sent now has a chance to be printed now.
-    pub const fn may_print(self) -> bool {
-        matches!(self, Self::Ready | Self::PaperLow | Self::Silent)
-    }
-}
-
-/// A printer as it was last heard of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct SeenPrinter {
-    /// Which.
-    pub place: Place,
-    /// How it was.
-    pub state: PrinterState,
 }
 
 #[cfg(test)]

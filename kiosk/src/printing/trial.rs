@@ -9,13 +9,14 @@ use std::{
 use serde::Serialize;
 
 use super::{
+    PrinterState,
     job::{MARKER, Target, refusal},
     layout::LayoutError,
     outcome::NotPrinted,
     profile::{Confirm, Profile},
     reply::{CLEAR_BUFFER, ProcessId},
     session::Session,
-    status::{PrinterState, Query, Status},
+    status::{Query, Status},
     test_slip::{self, Words},
     transport::connect,
 };

@@ -3,10 +3,7 @@
 
 use hall_texts::{Arg, Lang, Text};
 
-use crate::printing::{
-    place::Place,
-    status::{PrinterState, SeenPrinter},
-};
+use crate::printing::{PrinterHealth, PrinterPlace, PrinterState};
 
 /// What is to be said.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,7 +15,7 @@ pub enum Notice {
 }
 
 /// What there is to say of the printers as they were last heard of.
-pub fn notice(printers: &[SeenPrinter], lang: Lang) -> Option<Notice> {
+pub fn notice(printers: &[PrinterHealth], lang: Lang) -> Option<Notice> {
     let first = printers.iter().min_by_key(|printer| printer.place)?;
     if printers.iter().all(|printer| !printer.state.may_print()) {
         return Some(Notice::OnScreenOnly(down(first.state).to(lang)));
@@ -27,8 +24,8 @@ pub fn notice(printers: &[SeenPrinter], lang: Lang) -> Option<Notice> {
         let state = state(down.state).to(lang);
         let state = Arg::from(&*state);
         let text = match down.place {
-            Place::First => Text::KioskFirstPrinterDown { state },
-            Place::Second => Text::KioskSecondPrinterDown { state },
+            PrinterPlace::First => Text::KioskFirstPrinterDown { state },
+            PrinterPlace::Second => Text::KioskSecondPrinterDown { state },
         };
         return Some(Notice::Quiet(text.to(lang)));
     }
@@ -77,9 +74,13 @@ mod tests {
         PrinterState::Silent,
     ];
 
-    fn seen(states: &[PrinterState]) -> Vec<SeenPrinter> {
-        let places = [Place::First, Place::Second];
-        places.into_iter().zip(states).map(|(place, &state)| SeenPrinter { place, state }).collect()
+    fn seen(states: &[PrinterState]) -> Vec<PrinterHealth> {
+        let places = [PrinterPlace::First, PrinterPlace::Second];
+        places
+            .into_iter()
+            .zip(states)
+            .map(|(place, &state)| PrinterHealth { place, state })
+            .collect()
     }
 
     #[test]

@@ -4,9 +4,8 @@
 use std::time::Duration;
 
 use kiosk::printing::{
+    PrinterPlace, PrinterState,
     outcome::{Outcome, Unproven},
-    place::Place,
-    status::PrinterState,
 };
 use virtual_printer::{Answers, Condition, Faults, Paper, VirtualPrinter};
 
@@ -131,7 +130,7 @@ async fn a_reprint_by_the_second_printer_clears_the_first() {
     assert_eq!(desk.outcome().await.1, Outcome::Printed);
     assert!(second.tickets()[0].contains("CETAK ULANG"));
     first.set_paper(Paper::Ok);
-    desk.state_of(Place::First, PrinterState::Ready).await;
+    desk.state_of(PrinterPlace::First, PrinterState::Ready).await;
     assert_eq!(first.waiting(), 0);
     assert!(
         first.tickets().iter().all(|ticket| !ticket.contains("terlewat")),

@@ -17,14 +17,13 @@ use std::{fs, time::Duration};
 
 use jiff::Timestamp;
 use kiosk::printing::{
+    PrinterPlace, PrinterState,
     desk::{self, PrintRequest, PrinterEvent, PrinterHandle},
     job::{Target, Timing},
     journal::{JobId, Journal},
     outcome::Outcome,
-    place::Place,
     profile::Profile,
     slip::Slip,
-    status::PrinterState,
 };
 use tempfile::TempDir;
 use tokio::{sync::mpsc::UnboundedReceiver, time::timeout};
@@ -89,7 +88,7 @@ struct Desk {
     events: UnboundedReceiver<PrinterEvent>,
     folder: TempDir,
     /// What was told of printers on the way to something else.
-    states: Vec<(Place, PrinterState)>,
+    states: Vec<(PrinterPlace, PrinterState)>,
 }
 
 impl Desk {
@@ -141,10 +140,10 @@ impl Desk {
 
     /// A state that the first printer takes from now on.
     async fn state(&mut self, wanted: PrinterState) {
-        self.state_of(Place::First, wanted).await;
+        self.state_of(PrinterPlace::First, wanted).await;
     }
 
-    async fn state_of(&mut self, place: Place, wanted: PrinterState) {
+    async fn state_of(&mut self, place: PrinterPlace, wanted: PrinterState) {
         let wanted = PrinterEvent::State { printer: place, state: wanted };
         let heard = async { while self.events.recv().await.expect("the desk lives") != wanted {} };
         timeout(SOON, heard).await.unwrap_or_else(|_| panic!("{wanted:?} was not told"));

@@ -3,10 +3,10 @@
 use std::{fs, net::TcpListener, path::Path};
 
 use kiosk::printing::{
+    PrinterState,
     outcome::{NotPrinted, Outcome, Unproven},
     profile::{Confirm, Profile},
     slip::Slip,
-    status::PrinterState,
 };
 use tokio::time::timeout;
 use virtual_printer::{Answers, Condition, Config, Ended, Faults, Paper, VirtualPrinter};

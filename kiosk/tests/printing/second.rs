@@ -3,9 +3,8 @@
 use std::fs;
 
 use kiosk::printing::{
+    PrinterPlace, PrinterState,
     outcome::{NotPrinted, Outcome, Unproven},
-    place::Place,
-    status::PrinterState,
 };
 use virtual_printer::{Answers, Condition, Faults, Paper, VirtualPrinter};
 
@@ -37,16 +36,20 @@ async fn the_first_is_used_as_long_as_it_can_print() {
 async fn the_second_takes_over_and_gives_back() {
     let (first, second) = (sound().await, sound().await);
     let mut desk = desk(&first, &second);
-    desk.state_of(Place::First, PrinterState::Ready).await;
+    desk.state_of(PrinterPlace::First, PrinterState::Ready).await;
     first.set_paper(Paper::Out);
     // Also while nobody has noticed yet: the same job goes on to the other printer.
     desk.ask("job-00001", slip());
     assert_eq!(desk.outcome().await.1, Outcome::Printed);
     assert_eq!(counts(&first, &second), (0, 1));
-    assert!(desk.states.contains(&(Place::First, PrinterState::PaperOut)), "{:?}", desk.states);
+    assert!(
+        desk.states.contains(&(PrinterPlace::First, PrinterState::PaperOut)),
+        "{:?}",
+        desk.states
+    );
 
     first.set_paper(Paper::Ok);
-    desk.state_of(Place::First, PrinterState::Ready).await;
+    desk.state_of(PrinterPlace::First, PrinterState::Ready).await;
     desk.ask("job-00002", slip());
     assert_eq!(desk.outcome().await.1, Outcome::Printed);
     assert_eq!(counts(&first, &second), (1, 1));
@@ -57,7 +60,7 @@ async fn a_printer_that_is_known_to_be_unable_is_tried_last() {
     let out = Condition { paper: Paper::Out, ..Condition::default() };
     let (first, second) = (printer(out, Faults::default()).await, sound().await);
     let mut desk = desk(&first, &second);
-    desk.state_of(Place::First, PrinterState::PaperOut).await;
+    desk.state_of(PrinterPlace::First, PrinterState::PaperOut).await;
     desk.ask("job-00001", slip());
     assert_eq!(desk.outcome().await.1, Outcome::Printed);
     assert!(desk.states.iter().all(|(_, state)| *state == PrinterState::Ready), "not asked again");
@@ -71,10 +74,10 @@ async fn what_neither_prints_has_the_reason_of_the_first_and_may_be_asked_for_ag
     let mut desk = desk(&first, &second);
     assert_eq!(desk.print().await, Outcome::NotPrinted(NotPrinted::PaperOut));
     second.set_cover(false);
-    desk.state_of(Place::Second, PrinterState::Ready).await;
+    desk.state_of(PrinterPlace::Second, PrinterState::Ready).await;
     assert_eq!(desk.print().await, Outcome::Printed);
     first.set_paper(Paper::Ok);
-    desk.state_of(Place::First, PrinterState::Ready).await;
+    desk.state_of(PrinterPlace::First, PrinterState::Ready).await;
     assert_eq!(counts(&first, &second), (0, 1));
 }
 
@@ -115,10 +118,10 @@ async fn a_printer_that_left_a_job_unproven_is_passed_over_until_something_chang
 
     // Somebody opens it, mends it and closes it.
     first.set_cover(true);
-    desk.state_of(Place::First, PrinterState::CoverOpen).await;
+    desk.state_of(PrinterPlace::First, PrinterState::CoverOpen).await;
     first.set_faults(Faults::default());
     first.set_cover(false);
-    desk.state_of(Place::First, PrinterState::Ready).await;
+    desk.state_of(PrinterPlace::First, PrinterState::Ready).await;
     desk.ask("job-00003", slip());
     assert_eq!(desk.outcome().await.1, Outcome::Printed);
     assert_eq!(counts(&first, &second), (2, 1));

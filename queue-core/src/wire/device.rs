@@ -5,6 +5,8 @@
 //! every few seconds → [`PairingStatus`]. With the token `POST /api/devices/health`
 //! ([`DeviceHealth`]): at the start, at each change, and every [`HEALTH_EVERY_S`] seconds.
 
+use std::fmt;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -109,6 +111,25 @@ pub enum PrinterPlace {
     First,
     /// The one that prints when the first cannot.
     Second,
+}
+
+impl PrinterPlace {
+    /// Both, in the order in which they are used.
+    pub const ALL: [Self; 2] = [Self::First, Self::Second];
+
+    /// As on the wire and in a kiosk's journal.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::First => "first",
+            Self::Second => "second",
+        }
+    }
+}
+
+impl fmt::Display for PrinterPlace {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
 }
 
 /// What a printer says of itself.

@@ -2,16 +2,13 @@
 
 use std::time::Duration;
 
-use queue_core::wire::{
-    device::{self, PrinterHealth, PrinterPlace},
-    kiosk::KioskMessage,
-};
+use queue_core::wire::kiosk::KioskMessage;
 
 use super::Visit;
 use crate::{
     app::{Effect, Message},
     link::{live, post::Failure},
-    printing::{desk::PrinterEvent, place::Place, status::PrinterState},
+    printing::{PrinterHealth, PrinterPlace, PrinterState, desk::PrinterEvent},
     samples,
 };
 
@@ -26,12 +23,12 @@ fn told(effects: Vec<Effect>) -> Option<Vec<PrinterHealth>> {
     first
 }
 
-fn first(state: device::PrinterState) -> Vec<PrinterHealth> {
+fn first(state: PrinterState) -> Vec<PrinterHealth> {
     vec![PrinterHealth { place: PrinterPlace::First, state }]
 }
 
 fn printer(visit: &mut Visit, state: PrinterState) -> Vec<Effect> {
-    visit.update(Message::Printer(PrinterEvent::State { printer: Place::First, state }))
+    visit.update(Message::Printer(PrinterEvent::State { printer: PrinterPlace::First, state }))
 }
 
 fn link(visit: &mut Visit) -> Vec<Effect> {
@@ -43,10 +40,10 @@ fn link(visit: &mut Visit) -> Vec<Effect> {
 fn it_is_told_at_the_start_and_every_minute_while_there_is_a_link() {
     let mut visit = Visit::unlinked(Some("secret"), true);
     assert_eq!(told(printer(&mut visit, PrinterState::Ready)), None, "there is no link yet");
-    assert_eq!(told(link(&mut visit)), Some(first(device::PrinterState::Ready)));
+    assert_eq!(told(link(&mut visit)), Some(first(PrinterState::Ready)));
     visit.update(Message::HealthTold(Ok(())));
     assert_eq!(told(visit.pass(Duration::from_secs(59))), None);
-    assert_eq!(told(visit.pass(Duration::from_secs(1))), Some(first(device::PrinterState::Ready)));
+    assert_eq!(told(visit.pass(Duration::from_secs(1))), Some(first(PrinterState::Ready)));
 }
 
 #[test]
@@ -55,11 +52,11 @@ fn paper_that_has_run_out_is_told_at_once() {
     link(&mut visit);
     visit.update(Message::HealthTold(Ok(())));
     let out = printer(&mut visit, PrinterState::PaperOut);
-    assert_eq!(told(out), Some(first(device::PrinterState::PaperOut)));
+    assert_eq!(told(out), Some(first(PrinterState::PaperOut)));
     visit.update(Message::HealthTold(Ok(())));
     assert_eq!(told(printer(&mut visit, PrinterState::PaperOut)), None, "it is known");
     let refilled = printer(&mut visit, PrinterState::Ready);
-    assert_eq!(told(refilled), Some(first(device::PrinterState::Ready)));
+    assert_eq!(told(refilled), Some(first(PrinterState::Ready)));
 }
 
 #[test]

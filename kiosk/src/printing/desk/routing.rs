@@ -9,23 +9,22 @@ use tokio::sync::mpsc::UnboundedSender;
 
 use super::{PrintRequest, PrinterEvent};
 use crate::printing::{
+    PrinterPlace, PrinterState,
     document::Document,
     journal::{JobId, Journal, JournalError, Queued, Standing},
     outcome::{NotPrinted, Outcome, Unproven},
-    place::Place,
     printer::{Order, Said},
-    status::PrinterState,
 };
 
 pub(super) enum Told {
     Print(Box<PrintRequest>),
     Reported(JobId, Outcome),
-    Printer(Place, Said),
+    Printer(PrinterPlace, Said),
     Closed,
 }
 
 pub(super) struct Printer {
-    place: Place,
+    place: PrinterPlace,
     name: String,
     orders: Sender<Order>,
     clears: bool,
@@ -36,7 +35,7 @@ pub(super) struct Printer {
 
 impl Printer {
     pub(super) const fn new(
-        place: Place,
+        place: PrinterPlace,
         name: String,
         orders: Sender<Order>,
         clears: bool,
@@ -69,11 +68,11 @@ struct UnderWay {
     number: u64,
     slip: Document,
     /// Printers that are clearing their buffers first.
-    clearing: Vec<Place>,
+    clearing: Vec<PrinterPlace>,
     /// Printers that have not been tried.
-    untried: Vec<Place>,
+    untried: Vec<PrinterPlace>,
     /// Why the printers that were tried did not print; the lowest place is told.
-    refused: Option<(Place, NotPrinted)>,
+    refused: Option<(PrinterPlace, NotPrinted)>,
 }
 
 pub(super) struct Desk {
@@ -149,7 +148,7 @@ impl Desk {
     }
 
     /// Asks the printers that stopped with one of these jobs to forget it; those that were asked.
-    fn clear_of(&self, earlier: &[JobId]) -> Vec<Place> {
+    fn clear_of(&self, earlier: &[JobId]) -> Vec<PrinterPlace> {
         let mut asked = Vec::new();
         for job in earlier {
             let standing = self.journal.standing(job).unwrap_or_else(|error| {
@@ -185,12 +184,12 @@ impl Desk {
                 self.not_printed(place, NotPrinted::Unreachable);
             }
         } else {
-            let (_, reason) = way.refused.unwrap_or((Place::First, NotPrinted::Unreachable));
+            let (_, reason) = way.refused.unwrap_or((PrinterPlace::First, NotPrinted::Unreachable));
             self.end(Outcome::NotPrinted(reason));
         }
     }
 
-    fn hear(&mut self, place: Place, said: Said) {
+    fn hear(&mut self, place: PrinterPlace, said: Said) {
         match said {
             Said::Ready { job, go } => {
                 let kept = self.journal.sending(job, place).map_err(|error| failed(&error));
@@ -225,7 +224,7 @@ impl Desk {
         }
     }
 
-    fn not_printed(&mut self, place: Place, reason: NotPrinted) {
+    fn not_printed(&mut self, place: PrinterPlace, reason: NotPrinted) {
         if let Some(way) = &mut self.under_way {
             let refused = (place, reason);
             if way.refused.is_none_or(|(first, _)| place < first) {
@@ -245,11 +244,11 @@ impl Desk {
         self.tell_outcome(job, &slip, outcome);
     }
 
-    fn printer(&mut self, place: Place) -> Option<&mut Printer> {
+    fn printer(&mut self, place: PrinterPlace) -> Option<&mut Printer> {
         self.printers.iter_mut().find(|printer| printer.place == place)
     }
 
-    fn proven(&mut self, place: Place, number: u64) {
+    fn proven(&mut self, place: PrinterPlace, number: u64) {
         match self.journal.confirm(number) {
             Ok(Some(job)) => {
                 if let Some(printer) = self.printer(place) {
@@ -263,7 +262,7 @@ impl Desk {
         }
     }
 
-    fn state(&mut self, place: Place, state: PrinterState) {
+    fn state(&mut self, place: PrinterPlace, state: PrinterState) {
         let Some(printer) = self.printer(place) else {
             return;
         };
@@ -288,7 +287,7 @@ impl Desk {
 
 /// The printer in whose buffer a job may wait, or a part of it: it came out and nobody said so, or
 /// the printer stopped.
-const fn may_wait_in(standing: Standing) -> Option<Place> {
+const fn may_wait_in(standing: Standing) -> Option<PrinterPlace> {
     match standing.outcome {
         Outcome::Unknown(_) => standing.printer,
         Outcome::Printed | Outcome::NotPrinted(_) => None,

@@ -6,13 +6,12 @@ use jiff::Timestamp;
 
 use super::{PrintRequest, PrinterEvent, open};
 use crate::printing::{
+    PrinterPlace, PrinterState,
     job::{Target, Timing},
     journal::{JobId, Journal},
     outcome::{NotPrinted, Outcome, Unproven},
-    place::Place,
     profile::Profile,
     slip::{Slip, samples::slip},
-    status::PrinterState,
 };
 
 /// Prints into a plain file until the last job has ended; what was told, and the file.
@@ -84,6 +83,6 @@ fn the_state_is_told_once_until_it_changes() {
         events.iter().filter(|event| matches!(event, PrinterEvent::State { .. })).collect();
     assert_eq!(
         states,
-        [&PrinterEvent::State { printer: Place::First, state: PrinterState::Silent }]
+        [&PrinterEvent::State { printer: PrinterPlace::First, state: PrinterState::Silent }]
     );
 }
