@@ -4,10 +4,7 @@
 
 use std::borrow::Cow;
 
-use queue_core::{
-    Command, Event, Hall, IdempotencyKey, Recorded, Request,
-    ticket::{TicketId, Token},
-};
+use queue_core::{Command, Event, Hall, IdempotencyKey, Recorded, Request, ticket::TicketId};
 use rusqlite::Connection;
 
 use crate::error::StoreError;
@@ -16,31 +13,34 @@ use crate::error::StoreError;
 pub(crate) enum Again {
     /// It was carried out: these are its events.
     Done(Vec<Recorded>),
-    /// It gave out a number that the command takes back, under a key of its own.
-    Unseen { ticket: TicketId, key: IdempotencyKey },
+    /// The key was used for something else of the same touch: the command has a key of its own, and
+    /// takes back the number that the hall gave out, if it gave one out.
+    Anew { unseen: Option<TicketId>, key: IdempotencyKey },
 }
 
 /// What a command means whose key has caused `events`.
 pub(crate) fn again(request: &Request, events: Vec<Recorded>) -> Again {
-    let own = match &request.command {
-        Command::HandOver { token, .. } => Some(*token),
-        Command::Withdraw { .. } => None,
-        _ => return Again::Done(events),
+    let unseen = events.iter().find_map(issued);
+    let done = match request.command {
+        Command::HandOver { .. } => events.iter().any(is_handed_over),
+        Command::Withdraw { .. } => unseen.is_none(),
+        _ => true,
     };
-    let unseen = events.iter().find_map(|recorded| issued(recorded, own));
     // A key of the length that kiosks draw has room for what is added.
-    match unseen.zip(request.key.and("-again")) {
-        Some((ticket, key)) => Again::Unseen { ticket, key },
+    match request.key.and("-again").filter(|_| !done) {
+        Some(key) => Again::Anew { unseen, key },
         None => Again::Done(events),
     }
 }
 
-/// The number that an event gave out, unless it is the kiosk's own.
-fn issued(recorded: &Recorded, own: Option<Token>) -> Option<TicketId> {
+const fn is_handed_over(recorded: &Recorded) -> bool {
+    matches!(recorded.event, Event::HandedOver { .. } | Event::HandedOverLate { .. })
+}
+
+/// The number that the hall gave out.
+const fn issued(recorded: &Recorded) -> Option<TicketId> {
     match recorded.event {
-        Event::Issued { number, token, .. } if Some(token) != own => {
-            Some(TicketId { day: recorded.day, number })
-        }
+        Event::Issued { number, .. } => Some(TicketId { day: recorded.day, number }),
         _ => None,
     }
 }

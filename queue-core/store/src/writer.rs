@@ -269,9 +269,9 @@ impl Step<'_> {
             None => (request.key.clone(), None),
             Some(events) => match touch::again(request, events) {
                 touch::Again::Done(events) => return Ok(Ok(Receipt { events, repeated: true })),
-                touch::Again::Unseen { ticket, key } => match self.known(&key)? {
+                touch::Again::Anew { unseen, key } => match self.known(&key)? {
                     Some(events) => return Ok(Ok(Receipt { events, repeated: true })),
-                    None => (key, Some(ticket)),
+                    None => (key, unseen),
                 },
             },
         };

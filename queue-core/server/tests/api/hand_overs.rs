@@ -172,6 +172,24 @@ async fn a_touch_that_is_taken_back_gives_out_no_number_any_more() {
 }
 
 #[tokio::test]
+async fn a_number_that_is_handed_over_after_its_touch_was_taken_back_is_kept_all_the_same() {
+    let hall = TestHall::start().await;
+    let kiosk = hall.kiosk().await;
+    band(&hall, &kiosk, "journal-1").await;
+    hall.pass(10);
+    let withdraw = WithdrawRequest { key: key("touch-0001") };
+    let answer = hall.post("/api/kiosk/withdrawals", Some(&kiosk), &withdraw).await;
+    assert_eq!(answer.status, StatusCode::NO_CONTENT);
+    let tickets = vec![ticket(&hall, "touch-0001", "A5000", 5)];
+    let first = hand_over(&hall, &kiosk, tickets.clone()).await;
+    assert!(matches!(first[0], HandOverResult::Taken { .. }), "{first:?}");
+    assert_eq!(state(&hall, "A5000"), Some(StateName::Waiting));
+    assert_eq!(hand_over(&hall, &kiosk, tickets).await, first, "once");
+    assert_eq!(hall.store.view().tickets().count(), 1);
+    hall.stop().await;
+}
+
+#[tokio::test]
 async fn what_nobody_saw_is_void_and_what_is_not_ones_own_is_refused() {
     let hall = TestHall::start().await;
     let (one, two) = (hall.kiosk().await, hall.kiosk().await);
