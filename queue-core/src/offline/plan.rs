@@ -97,3 +97,103 @@ impl PlannedDay {
         hours.any(|hours| hours.from <= at && at < hours.until)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Refusal, lang::Bilingual, wire::ErrorBody};
+
+    /// Numbers from 07:30 to 15:00 on working days; a holiday on Wednesday.
+    const CATALOGUE: &str = r#"
+schema = 1
+[mpp]
+code = "UJI"
+name_id = "Balai Uji"
+name_en = "Test hall"
+timezone = "Asia/Jakarta"
+hours = [{ days = ["mon", "tue", "wed"], tickets_from = "07:30", open = "08:00", close = "15:00" }]
+[[agencies]]
+code = "AAA"
+name_id = "A"
+name_en = "A"
+short = "A"
+letters = ["A"]
+zone = 1
+counters = 1
+services = [
+    { code = "X", name_id = "X", name_en = "X", letter = "A", minutes = 10 },
+    { code = "Y", name_id = "Y", name_en = "Y", letter = "A", minutes = 10 },
+]
+[[holidays]]
+date = "2026-11-25"
+name_id = "Libur"
+name_en = "Holiday"
+"#;
+
+    fn at(text: &str) -> Timestamp {
+        format!("2026-11-{text}:00+07:00").parse().unwrap()
+    }
+
+    fn plan() -> Plan {
+        Plan::new(&Catalogue::parse(CATALOGUE).unwrap(), "HTTP://HALL/T/".into(), at("23T09:00"))
+    }
+
+    fn state() -> ServiceState {
+        ServiceState {
+            service: "AAA-X".parse().unwrap(),
+            waiting: 0,
+            counters_open: 0,
+            wait_minutes: None,
+            wait_range: None,
+            quota_left: None,
+            counters_from: None,
+            closed: None,
+        }
+    }
+
+    fn closed() -> ServiceState {
+        let refusal = Refusal::HallClosed { opens: None };
+        let why = ErrorBody {
+            code: refusal.code().into(),
+            text: Bilingual::new("Tutup", "Closed"),
+            refusal: Some(refusal),
+            retry: false,
+        };
+        ServiceState { closed: Some(why), ..state() }
+    }
+
+    #[test]
+    fn numbers_are_given_out_within_the_hours_of_a_week() {
+        let allows = |now: &str| plan().allows(&state(), at("23T09:00"), 0, at(now));
+        assert!(allows("23T07:30") && allows("23T14:59"));
+        assert!(!allows("23T07:29") && !allows("23T15:00"));
+        assert!(allows("24T10:00") && !allows("25T10:00"), "a holiday is none of them");
+        assert!(!allows("30T10:00"), "nobody has spoken of the week after");
+    }
+
+    #[test]
+    fn what_was_shut_today_stays_so_today_and_no_longer() {
+        let heard = at("23T09:00");
+        assert!(!plan().allows(&closed(), heard, 0, at("23T10:00")));
+        assert!(plan().allows(&closed(), heard, 0, at("24T10:00")));
+        // In the evening everything is shut.
+        assert!(plan().allows(&closed(), at("23T18:00"), 0, at("24T08:00")));
+    }
+
+    #[test]
+    fn a_quota_counts_what_the_kiosk_gave_out_itself() {
+        let few = ServiceState { quota_left: Some(2), ..state() };
+        let allows = |given, now: &str| plan().allows(&few, at("23T09:00"), given, at(now));
+        assert!(allows(1, "23T10:00") && !allows(2, "23T10:00"));
+        assert!(allows(2, "24T10:00"), "another day, another quota");
+    }
+
+    #[test]
+    fn services_of_the_same_hours_stand_together() {
+        let days = plan().days;
+        let today = days.first().unwrap();
+        assert_eq!((days.len(), today.hours.len()), (7, 1));
+        assert_eq!(today.hours[0].services.len(), 2);
+        assert!(days[2].hours.is_empty());
+    }
+}
