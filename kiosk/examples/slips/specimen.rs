@@ -116,11 +116,11 @@ fn specimens(
     alone.also = match lang {
         Lang::Id => vec![
             "Diberikan saat sambungan terputus",
-            "Nomor tetap berlaku. Urutan dihitung dari jam di atas.",
+            "Nomor tetap berlaku. Urutan dihitung dari saat nomor diambil.",
         ],
         Lang::En => vec![
             "Given while the connection was down",
-            "The number is valid. Your place counts from the time above.",
+            "The number is valid. Your place counts from when it was taken.",
         ],
     };
     marked.push(alone);

@@ -17,10 +17,10 @@ use crate::{
     numbers::touch::{Given, GivenBy, Left, Unfinished},
     paper::{self, Paper},
     printing::{
+        PrinterHealth,
         checklist::Checklist,
         desk::{PrintRequest, PrinterEvent},
         outcome::Outcome,
-        status::SeenPrinter,
         wording::{self, Edition},
     },
     screen::{
@@ -140,9 +140,10 @@ impl Kiosk {
         now: Instant,
     ) -> Vec<Effect> {
         let Some(given) = given else {
+            // The band is used up, or the disk takes nothing: to ask again does not help.
             if let (Some(_), Screen::Taking(taking)) = (self.taking(&request.key), &mut self.screen)
             {
-                taking.unanswered();
+                taking.refused(offline::not_now(&request.key));
             }
             return Vec::new();
         };
@@ -274,7 +275,7 @@ impl Kiosk {
             PrinterEvent::Outcome { job, outcome } => (job, outcome),
             PrinterEvent::State { printer, state } => {
                 let was_able = self.can_print();
-                self.see(SeenPrinter { place: printer, state });
+                self.see(PrinterHealth { place: printer, state });
                 return if was_able { Vec::new() } else { self.print_after_all(now) };
             }
         };

@@ -6,6 +6,7 @@ use std::{
     time::{Duration, Instant},
 };
 
+use hall_device::clock::HallClock;
 use hall_texts::{Lang, Text};
 use jiff::Timestamp;
 use queue_core::{
@@ -35,14 +36,25 @@ const KEEP_EVERY: Duration = Duration::from_mins(1);
 /// What is known from before the start.
 #[derive(Debug, Default)]
 pub struct Known {
-    /// The hall as it was last described, with its time now and when it was last heard of.
-    pub hall: Option<(Box<KioskSnapshot>, Timestamp, Timestamp)>,
+    /// The hall, if it was ever heard of.
+    pub hall: Option<KnownHall>,
     /// The band that was granted.
     pub band: Option<Band>,
     /// What the server is still to hear of.
     pub unsettled: Unsettled,
     /// The last touch before, whose visitor may still stand here.
     pub resume: Option<Unfinished>,
+}
+
+/// The hall as it was last described.
+#[derive(Debug, Clone)]
+pub struct KnownHall {
+    /// All of it.
+    pub snapshot: Box<KioskSnapshot>,
+    /// The hall's time at the start, as reckoned.
+    pub now: Timestamp,
+    /// The server's time when it was last heard of.
+    pub heard: Timestamp,
 }
 
 /// What the kiosk knows for the time without a server.
@@ -65,7 +77,7 @@ impl Offline {
     pub(super) fn new(known: &Known) -> Self {
         Self {
             from_before: known.hall.is_some(),
-            heard: known.hall.as_ref().map(|(_, _, heard)| *heard),
+            heard: known.hall.as_ref().map(|hall| hall.heard),
             band: known.band,
             settling: Settling::new(known.unsettled),
             ..Self::default()
@@ -195,9 +207,9 @@ impl Kiosk {
 
     /// What is known of the hall from before the start.
     pub(super) fn recall(&mut self, known: &mut Known) {
-        if let Some((snapshot, hall_now, _)) = known.hall.take() {
+        if let Some(KnownHall { snapshot, now, .. }) = known.hall.take() {
             let zone = snapshot.hall.zone;
-            self.clock = Some(hall_device::clock::HallClock::new(hall_now, self.now, zone));
+            self.clock = Some(HallClock::new(now, self.now, zone));
             self.hall = Some(Hall::new(*snapshot));
         }
     }

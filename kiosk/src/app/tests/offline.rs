@@ -11,7 +11,10 @@ use queue_core::{
 
 use super::Visit;
 use crate::{
-    app::{Effect, Kiosk, Message, offline::Known},
+    app::{
+        Effect, Kiosk, Message,
+        offline::{Known, KnownHall},
+    },
     link::{live, post::Failure},
     numbers::{
         settle::Unsettled,
@@ -188,7 +191,7 @@ fn started(known: Known) -> (Visit, Vec<Effect>) {
 fn known(resume: Option<Unfinished>) -> Known {
     let now = samples::NOW.parse().unwrap();
     Known {
-        hall: Some((Box::new(samples::snapshot()), now, now)),
+        hall: Some(KnownHall { snapshot: Box::new(samples::snapshot()), now, heard: now }),
         band: Some(band()),
         unsettled: Unsettled::default(),
         resume,

@@ -3,7 +3,6 @@
 admin-devices-title = Devices
 admin-devices-lead = Kiosks and displays that are connected to this hall.
 admin-devices-none = No devices yet.
-admin-device-kind = Kind
 admin-device-name = Name
 admin-device-zone = Zone
 admin-device-seen = Last seen

@@ -91,7 +91,6 @@ kiosk-people-waiting = waiting · { $counters ->
     [one] { $counters } counter open
    *[other] { $counters } counters open
 }
-kiosk-bring = Please have these with you
 kiosk-queue = Choose your queue
 kiosk-general = General
 kiosk-general-note = called in order
@@ -160,9 +159,9 @@ kiosk-space = Space
 kiosk-clear = Clear
 kiosk-services-of = Services
 kiosk-privacy = This machine does not ask for your name, ID number or phone.
-kiosk-offline-closed = While the connection is down, no number can be given for this service. Please ask at the information desk.
+kiosk-offline-closed = No number can be given for this service now. Please ask at the information desk.
 kiosk-given-offline = Fully valid
-kiosk-given-offline-note = Given while the connection was down. Your place counts from { $time }.
+kiosk-given-offline-note = Given while the connection was down. Your place counts from when you took this number.
 kiosk-printer-paper-out = Printer out of paper. Your number is on the screen.
 kiosk-printer-cover-open = Printer is open. Your number is on the screen.
 kiosk-printer-unlinked = Printer not connected. Your number is on the screen.

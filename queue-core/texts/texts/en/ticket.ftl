@@ -18,7 +18,7 @@ ticket-scan = Scan to follow your turn and to rate our service
 ticket-reprint = CETAK ULANG / REPRINT
 ticket-demo = DEMO, NOT A REAL NUMBER
 ticket-offline = Given while the connection was down
-ticket-offline-note = The number is valid. Your place counts from the time above.
+ticket-offline-note = The number is valid. Your place counts from when it was taken.
 
 # A list of what to bring, on paper.
 list-title = WHAT TO BRING

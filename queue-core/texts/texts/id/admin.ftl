@@ -3,7 +3,6 @@
 admin-devices-title = Perangkat
 admin-devices-lead = Kios dan layar yang terhubung ke gedung ini.
 admin-devices-none = Belum ada perangkat.
-admin-device-kind = Jenis
 admin-device-name = Nama
 admin-device-zone = Zona
 admin-device-seen = Terakhir terlihat
@@ -13,7 +12,7 @@ admin-device-linked = Terhubung
 admin-device-linking = Menyambung kembali
 admin-device-lost = Tidak terhubung
 admin-device-new = Belum pernah terhubung
-admin-device-printer = Printer
+admin-device-printer = Pencetak
 admin-device-clock = Jam
 admin-device-now = sekarang
 admin-device-held-back = { $n } tiket tertahan

@@ -17,7 +17,7 @@ ticket-scan = Pindai untuk memantau giliran dan menilai layanan kami
 ticket-reprint = CETAK ULANG
 ticket-demo = CONTOH, BUKAN NOMOR ASLI
 ticket-offline = Diberikan saat sambungan terputus
-ticket-offline-note = Nomor tetap berlaku. Urutan dihitung dari jam di atas.
+ticket-offline-note = Nomor tetap berlaku. Urutan dihitung dari saat nomor diambil.
 
 # A list of what to bring, on paper.
 list-title = DAFTAR SYARAT
