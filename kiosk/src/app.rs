@@ -1,7 +1,7 @@
 //! The kiosk itself: what it knows, which screen is shown, and what is to be done about a message.
 //!
-//! [`Kiosk::update`] decides and does nothing else: it gives back [`Effect`]s, which [`run`]
-//! carries out. So a test drives a whole visit without a window, a server or a clock.
+//! [`Kiosk::update`] decides and does nothing else: it gives back [`Effect`]s, which
+//! [`hands`] carries out. So a test drives a whole visit without a window, a server or a clock.
 
 mod check_in;
 pub mod hands;
@@ -51,7 +51,6 @@ use crate::{
         desk::{PrintRequest, PrinterEvent},
         journal::JobId,
         outcome::Outcome,
-        status::SeenPrinter,
     },
     random::Keys,
     screen::{self, Screen, home::Home, notice::Notice, pairing::Pairing},
@@ -245,7 +244,7 @@ pub struct Kiosk {
     /// The touch whose number is in front of its visitor.
     shown: Option<IdempotencyKey>,
     health: Health,
-    printers: Vec<SeenPrinter>,
+    printers: Vec<PrinterHealth>,
     shape: Shape,
     scale: f32,
 }

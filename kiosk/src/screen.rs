@@ -19,6 +19,7 @@ pub mod agency;
 pub mod appointment;
 mod bar;
 pub mod home;
+mod key;
 pub mod notice;
 pub mod pairing;
 pub mod printers;
@@ -38,7 +39,7 @@ use hall_ui::Element;
 use jiff::civil::DateTime;
 use queue_core::{catalogue::ServiceCode, wire::kiosk::ServiceState};
 
-use crate::{hall::Hall, legs::Legs, printing::status::SeenPrinter};
+use crate::{hall::Hall, legs::Legs, printing::PrinterHealth};
 
 /// What a screen is drawn from besides its own state.
 #[derive(Debug, Clone, Copy)]
@@ -58,7 +59,7 @@ pub struct Context<'a> {
     /// The services of a visit that is put together.
     pub legs: &'a Legs,
     /// The printers that were heard of.
-    pub printers: &'a [SeenPrinter],
+    pub printers: &'a [PrinterHealth],
 }
 
 impl<'a> Context<'a> {

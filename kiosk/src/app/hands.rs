@@ -27,6 +27,7 @@ use crate::{
     },
     printing::{
         desk::{PrinterEvent, PrinterHandle},
+        journal::JobId,
         outcome::{NotPrinted, Outcome},
     },
     random,
@@ -61,27 +62,10 @@ impl Hands {
     /// Begins with an effect, for a kiosk with this token; on tokio. What concerns a window is
     /// nothing here.
     pub fn perform(&mut self, effect: Effect, token: Option<&Token>) -> Coming {
-        let client = self.client(token);
         let desk = self.desk.clone();
-        match (effect, client) {
-            (Effect::Issue(request, within), Some(client)) => {
-                issue(desk, client, request, within).boxed()
-            }
-            (Effect::CheckIn(request), Some(client)) => async move {
-                let answer = client.check_in(&request, ASK_FOR).await;
-                Some(Message::Issued(request.key, answer.map(Box::new)))
-            }
-            .boxed(),
-            (Effect::CheckIn(request), None) => {
-                ready(Some(Message::Issued(request.key, Err(Failure::Unanswered)))).boxed()
-            }
-            (Effect::ProposeOrder(request), Some(client)) => async move {
-                let answer = client.visit_order(&request).await;
-                Some(Message::Proposed(request, answer))
-            }
-            .boxed(),
-            (Effect::Give(claim), _) => give(desk, *claim).boxed(),
-            (Effect::Shown { key, ticket, print }, _) => {
+        match effect {
+            Effect::Give(claim) => give(desk, *claim).boxed(),
+            Effect::Shown { key, ticket, print } => {
                 let printer = self.printer.clone();
                 async move {
                     // Before the paper: a number that is on paper is never taken back.
@@ -90,54 +74,40 @@ impl Hands {
                 }
                 .boxed()
             }
-            (Effect::Print(print), _) => ready(put_on_paper(self.printer.as_ref(), *print)).boxed(),
-            (Effect::Withdraw(key), _) => note(desk, move |journal| journal.withdraw(&key)).boxed(),
-            (Effect::Forget(key), _) => note(desk, move |journal| journal.forget(&key)).boxed(),
-            (Effect::Gone(key), _) => note(desk, move |journal| journal.gone(&key)).boxed(),
-            (Effect::Lose(key), _) => note(desk, move |journal| journal.lose(&key)).boxed(),
-            (Effect::Settle, Some(client)) => async move {
-                let left = settle::settle(&desk, &client).await;
-                Some(Message::Settled(
-                    left.map_err(|error| tracing::error!(%error, "nothing can be settled")).ok(),
-                ))
+            Effect::Print(print) => ready(put_on_paper(self.printer.as_ref(), *print)).boxed(),
+            Effect::KeepReported(job, outcome) => {
+                self.keep_reported(job, outcome);
+                ready(None).boxed()
             }
-            .boxed(),
-            (Effect::AskBand, Some(client)) => ask_band(desk, client).boxed(),
-            (Effect::KeepHall { snapshot, heard, day }, _) => {
+            Effect::Withdraw(key) => note(desk, move |journal| journal.withdraw(&key)).boxed(),
+            Effect::Forget(key) => note(desk, move |journal| journal.forget(&key)).boxed(),
+            Effect::Gone(key) => note(desk, move |journal| journal.gone(&key)).boxed(),
+            Effect::Lose(key) => note(desk, move |journal| journal.lose(&key)).boxed(),
+            Effect::KeepHall { snapshot, heard, day } => {
                 keep_hall(desk, snapshot, heard, day).boxed()
             }
-            (Effect::Report(report), Some(client)) => {
-                async move { Some(Message::Reported(client.report(&report).await)) }.boxed()
-            }
-            (Effect::TellHealth { printers, held_back }, Some(client)) => async move {
-                Some(Message::HealthTold(client.tell_health(printers, held_back).await))
-            }
-            .boxed(),
-            (Effect::TellHealth { .. }, None) => {
-                ready(Some(Message::HealthTold(Err(Failure::Unanswered)))).boxed()
-            }
-            (Effect::KeepReported(job, outcome), _) => {
-                if let Some(printer) = &self.printer
-                    && let Err(error) = printer.reported(job, outcome)
-                {
-                    tracing::error!(%error, "a report that was taken is not kept");
-                }
+            Effect::KeepToken(token) => {
+                self.keep_token(&token);
                 ready(None).boxed()
             }
-            (Effect::KeepToken(token), _) => {
-                if let Err(error) = token::keep(&self.config.token_path(), &token) {
-                    tracing::error!(%error, "the device token is not kept: after a restart this machine must be paired again");
-                }
-                ready(None).boxed()
-            }
-            (Effect::Settle, None) => ready(Some(Message::Settled(None))).boxed(),
-            (Effect::Issue(request, _), None) => {
-                ready(Some(Message::Issued(request.key, Err(Failure::Unanswered)))).boxed()
-            }
-            (
-                Effect::Measure(_) | Effect::AskBand | Effect::Report(_) | Effect::ProposeOrder(_),
-                _,
-            ) => ready(None).boxed(),
+            question => match self.client(token) {
+                Some(client) => ask_server(desk, client, question),
+                None => ready(not_asked(question)).boxed(),
+            },
+        }
+    }
+
+    fn keep_reported(&self, job: JobId, outcome: Outcome) {
+        if let Some(printer) = &self.printer
+            && let Err(error) = printer.reported(job, outcome)
+        {
+            tracing::error!(%error, "a report that was taken is not kept");
+        }
+    }
+
+    fn keep_token(&self, token: &Token) {
+        if let Err(error) = token::keep(&self.config.token_path(), token) {
+            tracing::error!(%error, "the device token is not kept: after a restart this machine must be paired again");
         }
     }
 
@@ -152,6 +122,51 @@ impl Hands {
             }
         }
     }
+}
+
+/// What only the server can answer.
+fn ask_server(desk: Desk, client: Client, question: Effect) -> Coming {
+    match question {
+        Effect::Issue(request, within) => issue(desk, client, request, within).boxed(),
+        Effect::CheckIn(request) => async move {
+            let answer = client.check_in(&request, ASK_FOR).await;
+            Some(Message::Issued(request.key, answer.map(Box::new)))
+        }
+        .boxed(),
+        Effect::ProposeOrder(request) => async move {
+            let answer = client.visit_order(&request).await;
+            Some(Message::Proposed(request, answer))
+        }
+        .boxed(),
+        Effect::Settle => settle(desk, client).boxed(),
+        Effect::AskBand => ask_band(desk, client).boxed(),
+        Effect::Report(report) => {
+            async move { Some(Message::Reported(client.report(&report).await)) }.boxed()
+        }
+        Effect::TellHealth { printers, held_back } => {
+            async move { Some(Message::HealthTold(client.tell_health(printers, held_back).await)) }
+                .boxed()
+        }
+        other => ready(not_asked(other)).boxed(),
+    }
+}
+
+/// The answer to a question while this machine is not paired: nobody hears it.
+fn not_asked(question: Effect) -> Option<Message> {
+    match question {
+        Effect::Issue(request, _) => Some(Message::Issued(request.key, Err(Failure::Unanswered))),
+        Effect::CheckIn(request) => Some(Message::Issued(request.key, Err(Failure::Unanswered))),
+        Effect::Settle => Some(Message::Settled(None)),
+        Effect::TellHealth { .. } => Some(Message::HealthTold(Err(Failure::Unanswered))),
+        Effect::Report(_) => Some(Message::Reported(Err(Failure::Unanswered))),
+        _ => None,
+    }
+}
+
+async fn settle(desk: Desk, client: Client) -> Option<Message> {
+    let left = settle::settle(&desk, &client).await;
+    let left = left.map_err(|error| tracing::error!(%error, "nothing can be settled"));
+    Some(Message::Settled(left.ok()))
 }
 
 async fn issue(

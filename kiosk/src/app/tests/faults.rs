@@ -19,10 +19,9 @@ use crate::{
     link::{live, post::Failure},
     paper,
     printing::{
+        PrinterPlace, PrinterState,
         desk::PrinterEvent,
         outcome::{NotPrinted, Outcome, Unproven},
-        place::Place,
-        status::PrinterState,
     },
     samples,
 };
@@ -166,7 +165,7 @@ fn each_outcome_of_the_paper_has_plain_words() {
 fn a_printer_that_cannot_print_is_told_and_forgotten_once_it_can() {
     use PrinterState::{CoverOpen, PaperLow, PaperOut, Ready, Unreachable};
     let said = "Kertas pencetak habis. Nomor Anda tampil di layar.";
-    let (first, second) = (Place::First, Place::Second);
+    let (first, second) = (PrinterPlace::First, PrinterPlace::Second);
     for lying in [false, true] {
         let visit = Visit::new();
         let mut visit = if lying { visit.lying() } else { visit };
@@ -198,7 +197,8 @@ fn a_printer_that_cannot_print_is_told_and_forgotten_once_it_can() {
 #[test]
 fn a_ticket_that_was_not_printed_comes_out_once_the_printer_is_well() {
     let mut visit = Visit::new();
-    let state = |state| Message::Printer(PrinterEvent::State { printer: Place::First, state });
+    let state =
+        |state| Message::Printer(PrinterEvent::State { printer: PrinterPlace::First, state });
     visit.update(state(PrinterState::PaperOut));
     let request = visit.ask();
     visit.answer(&request.key, "A012");

@@ -16,8 +16,7 @@ use super::Visit;
 use crate::{
     app::{Effect, Message},
     printing::{
-        desk::PrinterEvent, document::Document, outcome::Outcome, place::Place,
-        status::PrinterState,
+        PrinterPlace, PrinterState, desk::PrinterEvent, document::Document, outcome::Outcome,
     },
     samples,
     screen::{Screen, service},
@@ -139,7 +138,7 @@ fn an_agency_of_which_nothing_is_open_says_so_on_its_tile() {
 fn the_list_of_what_to_bring_is_printed_without_a_number() {
     let mut visit = Visit::new();
     visit.tap("Perekaman KTP-el");
-    let (print, place) = ("Belum, cetak daftar syarat", Place::First);
+    let (print, place) = ("Belum, cetak daftar syarat", PrinterPlace::First);
     assert!(!visit.sees(print), "no printer was heard of");
     let state = PrinterState::Ready;
     visit.update(Message::Printer(PrinterEvent::State { printer: place, state }));
@@ -165,7 +164,7 @@ fn nothing_of_the_longest_services_is_cut_off() {
     {
         let mut visit = if lying { Visit::new().lying() } else { Visit::new() };
         visit.kiosk.lang = lang;
-        let (printer, state) = (Place::First, PrinterState::Ready);
+        let (printer, state) = (PrinterPlace::First, PrinterState::Ready);
         visit.update(Message::Printer(PrinterEvent::State { printer, state }));
         for service in longest(lang) {
             visit.kiosk.screen = Screen::Service(service::Service::new(service.code.clone()));

@@ -16,10 +16,9 @@ use crate::{
     link::{live, post::Failure},
     paper,
     printing::{
+        PrinterPlace, PrinterState,
         desk::PrinterEvent,
         outcome::{NotPrinted, Outcome},
-        place::Place,
-        status::PrinterState,
     },
     samples,
 };
@@ -130,7 +129,7 @@ fn faults(lang: Lang, lying: bool) {
         (PrinterState::Unreachable, "home-printer-unlinked"),
     ] {
         let mut home = speaking(lang, lying);
-        home.update(Message::Printer(PrinterEvent::State { printer: Place::First, state }));
+        home.update(Message::Printer(PrinterEvent::State { printer: PrinterPlace::First, state }));
         draw(&home, name);
     }
     let mut both = speaking(lang, lying);
@@ -138,7 +137,7 @@ fn faults(lang: Lang, lying: bool) {
     let states = KioskStates { pause_until, ..samples::snapshot().states };
     both.hear(KioskMessage::States(Box::new(states)));
     draw(&both, "home-pause");
-    let (printer, state) = (Place::First, PrinterState::PaperOut);
+    let (printer, state) = (PrinterPlace::First, PrinterState::PaperOut);
     both.update(Message::Printer(PrinterEvent::State { printer, state }));
     draw(&both, "home-pause-paper-out");
 

@@ -1,6 +1,6 @@
 //! How a ticket looks on the screen.
 
-use hall_texts::{Arg, Text, format};
+use hall_texts::{Arg, Text};
 use hall_ui::shape::Shape;
 use hall_ui::{
     Element, Role, Tone, say,
@@ -88,12 +88,7 @@ fn paper_like<'a>(ticket: &'a Ticket, context: Context<'a>) -> Element<'a, Messa
     let facts = match ticket.by {
         GivenBy::Hall => standing(ticket, context),
         GivenBy::Kiosk => {
-            let time =
-                format::hour(context.hall.info().zone.local(issued.issued_at).time(), context.lang);
-            fact(
-                context.say(&Text::KioskGivenOffline),
-                context.say(&Text::KioskGivenOfflineNote { time: time.into() }),
-            )
+            fact(context.say(&Text::KioskGivenOffline), context.say(&Text::KioskGivenOfflineNote))
         }
     };
     let lines = column![
