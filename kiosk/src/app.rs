@@ -39,6 +39,7 @@ use queue_core::{
 };
 
 use crate::{
+    access::Access,
     config::{ServerUrl, Token},
     hall::Hall,
     legs::Legs,
@@ -227,6 +228,8 @@ pub struct Kiosk {
     clock: Option<HallClock>,
     fault: Option<Notice>,
     lang: Lang,
+    /// What this visitor has set.
+    access: Access,
     screen: Screen,
     trail: Vec<Screen>,
     screens: u64,
@@ -274,6 +277,7 @@ impl Kiosk {
             clock: None,
             fault: None,
             lang: Lang::default(),
+            access: Access::default(),
             screen: Screen::Home(Home::new()),
             trail: Vec::new(),
             screens: 0,
@@ -363,14 +367,20 @@ impl Kiosk {
         }
     }
 
+    /// Whether somebody has begun with anything, on home.
+    fn is_begun(&self, home: &Home) -> bool {
+        *home != Home::new()
+            || self.lang != Lang::default()
+            || self.access != Access::default()
+            || !self.legs.is_empty()
+    }
+
     /// The seconds until the screen starts again, once they are few.
     fn seconds_left(&self) -> Option<u128> {
         let waits = match (&self.face, &self.screen) {
             (Face::Screen(_), Screen::Ticket(_)) => false,
             (Face::Screen(_), Screen::Taking(taking)) => !taking.is_asking(),
-            (Face::Screen(_), Screen::Home(home)) => {
-                *home != Home::new() || self.lang != Lang::Id || !self.legs.is_empty()
-            }
+            (Face::Screen(_), Screen::Home(home)) => self.is_begun(home),
             (Face::Screen(_), _) => true,
             _ => false,
         };

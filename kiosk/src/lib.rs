@@ -18,6 +18,7 @@
 //! | [`printer_test`] | `kiosk printer-test`: what a printer can do |
 //! | [`random`] | idempotency keys |
 
+pub mod access;
 pub mod app;
 pub mod config;
 pub mod hall;

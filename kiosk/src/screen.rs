@@ -39,7 +39,12 @@ use hall_ui::Element;
 use jiff::civil::DateTime;
 use queue_core::{catalogue::ServiceCode, wire::kiosk::ServiceState};
 
-use crate::{hall::Hall, legs::Legs, printing::PrinterHealth};
+use crate::{
+    access::{Access, Aid},
+    hall::Hall,
+    legs::Legs,
+    printing::PrinterHealth,
+};
 
 /// What a screen is drawn from besides its own state.
 #[derive(Debug, Clone, Copy)]
@@ -48,6 +53,8 @@ pub struct Context<'a> {
     pub hall: &'a Hall,
     /// The language that was chosen.
     pub lang: Lang,
+    /// What the visitor has set to see, reach or hear better.
+    pub access: Access,
     /// The hall's local time.
     pub time: DateTime,
     /// The kiosk's steady clock, for what moves.
@@ -115,6 +122,8 @@ pub enum Message {
     Ticket(ticket::Message),
     /// Another language, on any screen that offers it.
     Speak(Lang),
+    /// A setting to see, reach or hear better, on any screen that offers it.
+    Aid(Aid),
 }
 
 impl Screen {

@@ -9,6 +9,7 @@ use queue_core::catalogue::ServiceCode;
 
 use super::{DEAF_FOR, Effect, Face, IDLE_AFTER, Kiosk, Link, Message};
 use crate::{
+    access::Access,
     legs::Legs,
     screen::{self, Screen, agency, appointment, home, search, service, taking, ticket},
 };
@@ -82,6 +83,7 @@ impl Kiosk {
         // A touch is for the screen that drew it; the screen may be another by now.
         match (touch, &mut self.screen) {
             (screen::Message::Speak(lang), _) => self.lang = lang,
+            (screen::Message::Aid(aid), _) => self.access = self.access.switched(aid),
             (screen::Message::Home(touch), Screen::Home(home)) => match home.update(touch) {
                 home::Action::None => {}
                 home::Action::OpenVisit => return self.open_visit(),
@@ -188,6 +190,7 @@ impl Kiosk {
     /// Home, for somebody else.
     fn start_over(&mut self) {
         self.lang = Lang::default();
+        self.access = Access::default();
         self.go_home();
     }
 
@@ -211,13 +214,13 @@ impl Kiosk {
                 !taking.is_asking() && self.is_idle(now)
             }
             Screen::Ticket(ticket) => ticket.is_over(now),
-            Screen::Home(home) => {
-                let begun = *home != home::Home::new() || !self.legs.is_empty();
-                (begun || self.lang != Lang::default()) && self.is_idle(now)
-            }
             _ => self.is_idle(now),
         };
-        if over {
+        let begun = match &self.screen {
+            Screen::Home(home) => self.is_begun(home),
+            _ => true,
+        };
+        if over && begun {
             self.touched_at = now;
             self.start_over();
         }

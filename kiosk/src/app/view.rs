@@ -43,8 +43,8 @@ impl Kiosk {
         let (hall, clock) = (self.hall.as_ref()?, self.clock.as_ref()?);
         let time = clock.local(self.now);
         let (lang, now, shape, offline) = (self.lang, self.now, self.shape, self.is_offline());
-        let (legs, printers) = (&self.legs, self.printers());
-        Some(Context { hall, lang, time, now, shape, offline, legs, printers })
+        let (access, legs, printers) = (self.access, &self.legs, self.printers());
+        Some(Context { hall, lang, access, time, now, shape, offline, legs, printers })
     }
 
     fn idle_notice<'a>(&self, seconds: u128) -> Element<'a, Message> {
