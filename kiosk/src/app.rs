@@ -7,6 +7,7 @@ mod check_in;
 pub mod hands;
 mod health;
 mod heard;
+mod keypad;
 mod legs;
 mod number;
 pub mod offline;
@@ -20,7 +21,11 @@ mod update;
 mod view;
 
 use hall_device::{clock::HallClock, pairing};
-use hall_ui::shape::Shape;
+use hall_ui::{
+    Theme,
+    focus::{Focused, Step},
+    shape::Shape,
+};
 use std::time::{Duration, Instant};
 
 use hall_texts::Lang;
@@ -39,7 +44,7 @@ use queue_core::{
 };
 
 use crate::{
-    access::Access,
+    access::{Access, Aid},
     config::{ServerUrl, Token},
     hall::Hall,
     legs::Legs,
@@ -57,6 +62,7 @@ use crate::{
     screen::{self, Screen, home::Home, notice::Notice, pairing::Pairing},
 };
 use health::Health;
+pub use keypad::Key;
 use offline::{Known, Offline};
 use outbox::Outbox;
 
@@ -69,6 +75,11 @@ pub const IDLE_AFTER: Duration = Duration::from_secs(30);
 const IDLE_NOTICE: Duration = Duration::from_secs(10);
 /// A link that is back within this time was never lost, as far as a visitor is concerned.
 const LINK_GRACE: Duration = Duration::from_secs(3);
+
+/// How much larger everything is where a visitor asks for large letters.
+const LARGE: f32 = 1.3;
+/// The same on the lower part of a lying screen.
+const LARGE_AND_LOW: f32 = 1.2;
 
 /// What a kiosk starts with.
 #[derive(Debug)]
@@ -92,8 +103,12 @@ pub struct Setup {
 pub enum Message {
     /// Time passes.
     Tick,
-    /// A finger, a pointer or a key, anywhere.
+    /// A finger or a pointer, anywhere.
     Touched,
+    /// A key of the keypad.
+    Key(Key),
+    /// The keypad is at another target: what stands on it.
+    Focused(Focused),
     /// A touch on the screen that is shown.
     Screen(screen::Message),
     /// The server spoke, or the link changed.
@@ -180,6 +195,8 @@ pub enum Effect {
     KeepToken(Token),
     /// Measure the window.
     Measure(window::Id),
+    /// Move the focus of the keypad.
+    Focus(Step),
 }
 
 /// A print request that can be compared.
@@ -248,8 +265,11 @@ pub struct Kiosk {
     shown: Option<IdempotencyKey>,
     health: Health,
     printers: Vec<PrinterHealth>,
+    /// The window's size in real pixels; screens are drawn for 1080 × 1920 until it is known.
+    window: Size,
     shape: Shape,
-    scale: f32,
+    /// The visitor uses the keys of a keypad and not the glass.
+    keypad: bool,
 }
 
 impl Kiosk {
@@ -293,8 +313,9 @@ impl Kiosk {
             shown: None,
             health: Health::default(),
             printers: Vec::new(),
+            window: Size::new(1080.0, 1920.0),
             shape: Shape::Upright,
-            scale: 1.0,
+            keypad: false,
         };
         new.recall(&mut known);
         new.face = new.wanted_face();
@@ -320,8 +341,24 @@ impl Kiosk {
     }
 
     /// By how much the picture is scaled to fill the window.
-    pub const fn scale(&self) -> f32 {
-        self.scale
+    pub fn scale(&self) -> f32 {
+        self.shape.scale(self.window) * self.zoom()
+    }
+
+    /// How much larger everything is for this visitor.
+    fn zoom(&self) -> f32 {
+        let lowered = self.access.has(Aid::Low);
+        match (self.access.has(Aid::Large), self.shape) {
+            (false, _) => 1.0,
+            // The lower part of a lying screen has no height for more.
+            (true, Shape::Lying) if lowered => LARGE_AND_LOW,
+            (true, _) => LARGE,
+        }
+    }
+
+    /// What it looks like.
+    pub fn theme(&self) -> Theme {
+        if self.access.has(Aid::Contrast) { Theme::Contrast } else { Theme::Light }
     }
 
     /// How long to wait for the next tick: short while something moves.

@@ -20,6 +20,7 @@ pub mod appointment;
 mod bar;
 pub mod home;
 mod key;
+pub mod lowered;
 pub mod notice;
 pub mod pairing;
 pub mod printers;
@@ -73,6 +74,11 @@ impl<'a> Context<'a> {
     /// How busy a service is, where that is known.
     fn state(&self, service: &ServiceCode) -> Option<&'a ServiceState> {
         self.hall.state(service).filter(|_| !self.offline)
+    }
+
+    /// Whether all targets are in the lower part of the screen.
+    const fn is_low(&self) -> bool {
+        self.access.has(Aid::Low)
     }
 
     fn say(&self, text: &Text<'_>) -> String {
@@ -139,5 +145,24 @@ impl Screen {
             Self::Taking(taking) => taking.view(context).map(Message::Taking),
             Self::Ticket(ticket) => ticket.view(context).map(Message::Ticket),
         }
+    }
+
+    /// What stands above a lowered screen: what is read and not touched, on which ground.
+    pub fn told<'a>(&'a self, context: Context<'a>) -> Element<'a, Message> {
+        match self {
+            Self::Home(_) => home::Home::told(context),
+            Self::Agency(agency) => agency.told(context).map(Message::Agency),
+            Self::Search(search) => search.told(context).map(Message::Search),
+            Self::Service(service) => service.told(context).map(Message::Service),
+            Self::Appointment(appointment) => appointment.told(context).map(Message::Appointment),
+            Self::Visit => visit::told(context).map(Message::Visit),
+            Self::Taking(taking) => taking.told(context).map(Message::Taking),
+            Self::Ticket(ticket) => ticket.told(context).map(Message::Ticket),
+        }
+    }
+
+    /// Whether all of the screen is the hall's colour.
+    pub const fn is_stage(&self) -> bool {
+        matches!(self, Self::Ticket(_))
     }
 }

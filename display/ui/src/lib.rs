@@ -9,12 +9,14 @@
 //! | [`shape`] | upright or lying, and the scale of the picture |
 //! | [`font`] | Plus Jakarta Sans, embedded |
 //! | [`icon`] | our own drawings |
-//! | [`widget`] | buttons, cards, pager, QR panel, progress |
+//! | [`focus`] | which target the keys of a keypad press |
+//! | [`widget`] | targets, texts that fit, buttons, cards, pager, QR panel, progress |
 //! | [`board`] | letters and measures that only the display has |
 //!
 //! Texts come from `hall-texts`; this crate shows what it is given.
 
 pub mod board;
+pub mod focus;
 pub mod font;
 pub mod icon;
 pub mod shape;

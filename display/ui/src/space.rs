@@ -6,6 +6,8 @@ use iced::Padding;
 /// A distance between things.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Gap {
+    /// None at all.
+    None,
     /// Lines of one text.
     Hair,
     /// Things that belong together.
@@ -26,6 +28,7 @@ impl Gap {
     /// In pixels of the design.
     pub const fn px(self) -> f32 {
         match self {
+            Self::None => 0.0,
             Self::Hair => 6.0,
             Self::Small => 14.0,
             Self::Medium => 22.0,
@@ -98,6 +101,8 @@ pub enum Size {
     Line,
     /// The edge of what is chosen.
     Strong,
+    /// Each ring around what has the focus.
+    Focus,
     /// A progress bar.
     Bar,
     /// An icon in running text.
@@ -136,6 +141,8 @@ pub enum Size {
     Column,
     /// A hero icon on its ground.
     Medallion,
+    /// A QR code where there is little room.
+    Small,
 }
 
 impl Size {
@@ -144,6 +151,7 @@ impl Size {
         match self {
             Self::Line => 2.0,
             Self::Strong => 3.0,
+            Self::Focus => 6.0,
             Self::Bar => 16.0,
             Self::IconSmall => 30.0,
             Self::Icon | Self::Mark => 44.0,
@@ -162,6 +170,7 @@ impl Size {
             Self::Switch => 290.0,
             Self::Column => 860.0,
             Self::Medallion => 240.0,
+            Self::Small => 180.0,
         }
     }
 }

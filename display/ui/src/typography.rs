@@ -1,14 +1,14 @@
 //! The roles that text can have. Sizes are fixed and few: a renderer keeps every glyph in every
 //! size that it has drawn.
 
-use iced::{
-    Font,
-    widget::text::{IntoFragment, LineHeight, Text},
-};
+use std::borrow::Cow;
+
+use iced::Font;
 
 use crate::{
     font,
     theme::{Theme, Tone},
+    widget::words::Words,
 };
 
 /// Plus Jakarta Sans reaches 1.038 em above and 0.222 em below its line. A line must be as high:
@@ -25,8 +25,10 @@ pub enum Role {
     Number,
     /// A ticket's number of five or six signs.
     LongNumber,
-    /// A pairing code.
+    /// A pairing code; a number where space is short.
     Code,
+    /// A number where there is hardly any space.
+    ShortCode,
     /// A screen's question or subject.
     Title,
     /// A screen's subject where space is short, and a figure that stands alone.
@@ -45,6 +47,8 @@ pub enum Role {
     Body,
     /// A button's word.
     Button,
+    /// The word of one of many small buttons beside each other.
+    Switch,
     /// What explains a thing.
     Caption,
     /// A letter of the on-screen keyboard.
@@ -68,6 +72,7 @@ impl Role {
             Self::LongNumber => 190.0,
             Self::CalledCounter => 230.0,
             Self::Code => 150.0,
+            Self::ShortCode => 96.0,
             Self::CalledBefore => 74.0,
             Self::Title => 62.0,
             Self::Figure => 56.0,
@@ -77,6 +82,7 @@ impl Role {
             Self::Heading | Self::Name => 34.0,
             Self::Body => 33.0,
             Self::Section | Self::Button => 30.0,
+            Self::Switch => 26.0,
             Self::Caption => 25.0,
         }
     }
@@ -85,13 +91,14 @@ impl Role {
     pub const fn font(self) -> Font {
         match self {
             Self::Body | Self::Caption => font::REGULAR,
-            Self::Key => font::SEMIBOLD,
+            Self::Key | Self::Switch => font::SEMIBOLD,
             Self::Subject | Self::Heading | Self::Name | Self::Section | Self::Button => font::BOLD,
             _ => font::EXTRA_BOLD,
         }
     }
 
-    const fn line(self) -> f32 {
+    /// A line's height over the size of its letters.
+    pub(crate) const fn line(self) -> f32 {
         match self {
             Self::Called | Self::Number | Self::LongNumber | Self::CalledCounter => NUMBERS,
             Self::Body => 1.4,
@@ -102,11 +109,8 @@ impl Role {
 }
 
 /// A text in a role.
-pub fn say<'a>(role: Role, content: impl IntoFragment<'a>) -> Text<'a, Theme, iced::Renderer> {
-    Text::new(content)
-        .size(role.px())
-        .font(role.font())
-        .line_height(LineHeight::Relative(role.line()))
+pub fn say<'a>(role: Role, content: impl Into<Cow<'a, str>>) -> Words<'a> {
+    Words::new(role, content.into())
 }
 
 /// The colour of a text: `say(..).style(tone(Tone::Muted))`.

@@ -2,8 +2,12 @@
 
 pub mod button;
 pub mod card;
+pub mod fitting;
+pub mod fresh;
 pub mod pager;
 pub mod pages;
 pub mod progress;
 pub mod qr;
 pub mod spinner;
+pub mod target;
+pub mod words;

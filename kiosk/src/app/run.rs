@@ -5,12 +5,21 @@ use std::{sync::Mutex, time::Instant};
 use futures_util::Stream;
 use futures_util::stream;
 use hall_device::pairing::{self, Pairing};
-use hall_ui::{Element, Theme};
-use iced::{Event, Subscription, Task, event, keyboard, mouse, time, touch, window};
+use hall_ui::{
+    Element,
+    focus::{self, Direction},
+};
+use iced::{
+    Event, Subscription, Task,
+    advanced::widget::operate,
+    event,
+    keyboard::{self, key::Named},
+    mouse, time, touch, window,
+};
 use queue_core::wire::device::DeviceKind;
 use tokio::sync::mpsc::UnboundedReceiver;
 
-use super::{Effect, Kiosk, Message, Setup, hands::Hands};
+use super::{Effect, Key, Kiosk, Message, Setup, hands::Hands};
 use crate::{
     config::{Config, WindowConfig},
     link::live,
@@ -44,6 +53,7 @@ impl App {
     fn perform(&mut self, effects: Vec<Effect>) -> Task<Message> {
         Task::batch(effects.into_iter().map(|effect| match effect {
             Effect::Measure(id) => window::size(id).map(move |size| Message::Measured(id, size)),
+            Effect::Focus(step) => operate(focus::step(step)).map(Message::Focused),
             other => {
                 Task::future(self.hands.perform(other, self.kiosk.token())).and_then(Task::done)
             }
@@ -72,12 +82,25 @@ impl App {
 fn heard(event: Event, _: event::Status, id: window::Id) -> Option<Message> {
     match event {
         Event::Mouse(mouse::Event::ButtonPressed(_))
-        | Event::Touch(touch::Event::FingerPressed { .. })
-        | Event::Keyboard(keyboard::Event::KeyPressed { .. }) => Some(Message::Touched),
+        | Event::Touch(touch::Event::FingerPressed { .. }) => Some(Message::Touched),
+        Event::Keyboard(keyboard::Event::KeyPressed { key, .. }) => {
+            Some(Message::Key(pressed(&key)))
+        }
         Event::Window(window::Event::Opened { .. } | window::Event::Resized(_)) => {
             Some(Message::Resized(id))
         }
         _ => None,
+    }
+}
+
+const fn pressed(key: &keyboard::Key) -> Key {
+    match key {
+        keyboard::Key::Named(Named::ArrowUp) => Key::Arrow(Direction::Up),
+        keyboard::Key::Named(Named::ArrowDown) => Key::Arrow(Direction::Down),
+        keyboard::Key::Named(Named::ArrowLeft) => Key::Arrow(Direction::Left),
+        keyboard::Key::Named(Named::ArrowRight) => Key::Arrow(Direction::Right),
+        keyboard::Key::Named(Named::Escape | Named::Backspace) => Key::Back,
+        _ => Key::Other,
     }
 }
 
@@ -104,7 +127,7 @@ pub fn run(config: Config, setup: Setup, desk: Desk, printer: Option<PrinterEnds
     };
     iced::application::timed(boot, App::update, App::subscription, App::view)
         .title("Balai")
-        .theme(|_: &App| Theme::Light)
+        .theme(|app: &App| app.kiosk.theme())
         .scale_factor(|app| app.kiosk.scale())
         .settings(hall_ui::font::settings())
         .window(window)

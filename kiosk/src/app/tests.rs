@@ -1,11 +1,14 @@
 //! Whole visits without a window: real touches on what is really drawn, answers given by hand.
 
 mod appointments;
+mod combinations;
 mod faults;
 mod health;
 mod honest;
+mod keypad;
 mod offline;
 mod pictures;
+mod scenes;
 mod several;
 mod touches;
 mod visit;
@@ -15,7 +18,10 @@ use std::time::{Duration, Instant};
 use hall_texts::Lang;
 use hall_ui::Theme;
 use iced::Size;
-use iced_test::Simulator;
+use iced_test::{
+    Simulator,
+    selector::{Candidate, Selector},
+};
 use queue_core::{
     command::IdempotencyKey,
     wire::kiosk::{IssueRequest, KioskMessage, KioskSnapshot},
@@ -28,7 +34,6 @@ use crate::{link::live, samples};
 pub(super) struct Visit {
     pub(super) kiosk: Kiosk,
     pub(super) now: Instant,
-    pub(super) window: Size,
 }
 
 impl Visit {
@@ -47,7 +52,7 @@ impl Visit {
     pub(super) fn unlinked(token: Option<&str>, printer: bool) -> Self {
         let now = Instant::now();
         let kiosk = Kiosk::new(Self::setup(token, printer, Known::default()), now);
-        Self { kiosk, now, window: Size::new(1080.0, 1920.0) }
+        Self { kiosk, now }
     }
 
     pub(super) fn setup(token: Option<&str>, printer: bool, known: Known) -> Setup {
@@ -66,14 +71,25 @@ impl Visit {
         }
     }
 
-    pub(super) fn lying(mut self) -> Self {
-        self.window = Size::new(1920.0, 1080.0);
-        self.kiosk.shape = Shape::of(self.window);
+    pub(super) fn lying(self) -> Self {
+        self.on(Size::new(1920.0, 1080.0))
+    }
+
+    /// In a window of so many pixels.
+    pub(super) fn on(mut self, window: Size) -> Self {
+        self.kiosk.window = window;
+        self.kiosk.shape = Shape::of(window);
         self
     }
 
+    /// The window in the units that screens are drawn in.
+    pub(super) fn canvas(&self) -> Size {
+        let (window, scale) = (self.kiosk.window, self.kiosk.scale());
+        Size::new(window.width / scale, window.height / scale)
+    }
+
     fn simulator(&self) -> Simulator<'_, Message, Theme> {
-        Simulator::with_size(hall_ui::font::settings(), self.window, self.kiosk.view())
+        Simulator::with_size(settings(), self.canvas(), self.kiosk.view())
     }
 
     pub(super) fn update(&mut self, message: Message) -> Vec<Effect> {
@@ -121,6 +137,16 @@ impl Visit {
         found.unwrap_or_else(|error| panic!("{text:?} is not there: {error}")).bounds()
     }
 
+    /// All that a selector finds.
+    pub(super) fn all<S: Selector + Send>(&self, selector: S) -> Vec<S::Output>
+    where
+        S::Output: Clone + Send,
+    {
+        let found = std::sync::Mutex::new(Vec::new());
+        let _ = self.simulator().find(Gather { selector, found: &found });
+        found.into_inner().unwrap()
+    }
+
     pub(super) fn sees(&self, text: &str) -> bool {
         self.simulator().find(text).is_ok()
     }
@@ -162,5 +188,35 @@ impl Visit {
         self.tap(name);
         let effects = self.tap(take);
         Self::asked(&effects)
+    }
+}
+
+/// With our fonts the first time: the library keeps them for good, and once more each time.
+fn settings() -> iced::Settings {
+    static LOADED: std::sync::Once = std::sync::Once::new();
+    let mut fonts = Vec::new();
+    let settings = hall_ui::font::settings();
+    LOADED.call_once(|| fonts.clone_from(&settings.fonts));
+    iced::Settings { fonts, ..settings }
+}
+
+/// Keeps all that a selector selects: the simulator itself stops at the first.
+struct Gather<'a, S: Selector> {
+    selector: S,
+    found: &'a std::sync::Mutex<Vec<S::Output>>,
+}
+
+impl<S: Selector> Selector for Gather<'_, S> {
+    type Output = ();
+
+    fn select(&mut self, candidate: Candidate<'_>) -> Option<()> {
+        if let Some(found) = self.selector.select(candidate) {
+            self.found.lock().unwrap().push(found);
+        }
+        None
+    }
+
+    fn description(&self) -> String {
+        self.selector.description()
     }
 }

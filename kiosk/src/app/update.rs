@@ -1,6 +1,6 @@
 //! What a message changes.
 
-use hall_ui::shape::Shape;
+use hall_ui::{focus::Step, shape::Shape};
 use std::time::Instant;
 
 use hall_texts::Lang;
@@ -20,7 +20,7 @@ impl Kiosk {
         self.now = now;
         let mut effects = self.take_in(message, now);
         self.pass_time(now);
-        self.settle(now);
+        effects.extend(self.settle(now));
         effects.extend(self.end_touch());
         effects.extend(self.end_visit());
         effects.extend(self.upkeep(now));
@@ -38,8 +38,11 @@ impl Kiosk {
             Message::Tick | Message::Proposed(_, Err(_)) => Vec::new(),
             Message::Touched => {
                 self.touched_at = now;
+                self.keypad = false;
                 Vec::new()
             }
+            Message::Key(key) => self.press(key, now),
+            Message::Focused(_) => Vec::new(),
             Message::Screen(touch) => {
                 self.touched_at = now;
                 if self.is_deaf(now) { Vec::new() } else { self.touch(touch, now) }
@@ -75,7 +78,7 @@ impl Kiosk {
         }
     }
 
-    fn is_deaf(&self, now: Instant) -> bool {
+    pub(super) fn is_deaf(&self, now: Instant) -> bool {
         self.changed_at.is_some_and(|at| now.saturating_duration_since(at) < DEAF_FOR)
     }
 
@@ -196,13 +199,12 @@ impl Kiosk {
 
     fn measured(&mut self, window: window::Id, size: Size) -> Vec<Effect> {
         // What is measured is in units of the scale that is in force.
-        let real = Size::new(size.width * self.scale, size.height * self.scale);
-        self.shape = Shape::of(real);
-        let scale = self.shape.scale(real);
-        if (scale - self.scale).abs() < 0.001 {
+        let before = self.scale();
+        self.window = Size::new(size.width * before, size.height * before);
+        self.shape = Shape::of(self.window);
+        if (self.scale() - before).abs() < 0.001 {
             return Vec::new();
         }
-        self.scale = scale;
         // Once more: two changes of size may have crossed.
         vec![Effect::Measure(window)]
     }
@@ -230,10 +232,11 @@ impl Kiosk {
         now.saturating_duration_since(self.touched_at) >= IDLE_AFTER
     }
 
-    fn settle(&mut self, now: Instant) {
+    /// Shows what is to be shown; on another screen the keypad begins at its first target.
+    fn settle(&mut self, now: Instant) -> Option<Effect> {
         let face = self.wanted_face();
         if face == self.face {
-            return;
+            return None;
         }
         let leaves_screen =
             matches!(self.face, Face::Screen(_)) && !matches!(face, Face::Screen(_));
@@ -244,5 +247,6 @@ impl Kiosk {
         self.face = face;
         self.faces += 1;
         self.changed_at = Some(now);
+        self.keypad.then_some(Effect::Focus(Step::First))
     }
 }

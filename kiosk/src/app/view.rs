@@ -5,38 +5,49 @@ use hall_ui::{
     Element, Role, Tone, say,
     space::{Gap, Radius},
     typography::tone,
-    widget::{card, progress},
+    widget::{card, fresh::fresh, progress},
 };
 use iced::{
     Fill,
-    widget::{Space, column, container, keyed_column, stack},
+    widget::{Space, column, container, stack},
 };
 
 use super::{Face, IDLE_NOTICE, Kiosk, Message};
-use crate::screen::{self, Context, notice};
+use crate::{
+    access::Aid,
+    screen::{self, Context, lowered::lowered, notice},
+};
 
 impl Kiosk {
     /// Draws it.
     pub fn view(&self) -> Element<'_, Message> {
         let face: Element<'_, screen::Message> = match (self.face, self.context()) {
-            (Face::Screen(_), Some(context)) => self.screen.view(context),
+            (Face::Screen(_), Some(context)) => self.at_hand(context),
             (Face::Closed, Some(context)) => match context.hall.closed() {
                 Some(why) => notice::closed(why, context),
                 None => Space::new().into(),
             },
             (Face::Pairing, _) => self.pairing.view(self.lang),
-            (Face::Notice(notice), _) => notice.view(self.lang),
+            (Face::Notice(notice), _) => notice.view(self.lang, self.access),
             (Face::Screen(_) | Face::Closed, None) => Space::new().into(),
         };
         // A key a face: a press that began on one does not end on the next.
-        let face = keyed_column([(self.faces, container(face).width(Fill).height(Fill).into())])
-            .width(Fill)
-            .height(Fill);
+        let face = fresh(self.faces, container(face).width(Fill).height(Fill));
         let over = match self.seconds_left() {
             Some(seconds) => self.idle_notice(seconds),
             None => Space::new().into(),
         };
-        Element::from(stack![Element::from(face).map(Message::Screen), over])
+        Element::from(stack![face.map(Message::Screen), over])
+    }
+
+    /// The screen, which a visitor who sits has in the lower part of the glass.
+    fn at_hand<'a>(&'a self, context: Context<'a>) -> Element<'a, screen::Message> {
+        let touched = self.screen.view(context);
+        if self.access.has(Aid::Low) {
+            lowered(context, self.screen.told(context), self.screen.is_stage(), touched)
+        } else {
+            touched
+        }
     }
 
     fn context(&self) -> Option<Context<'_>> {

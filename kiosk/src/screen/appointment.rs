@@ -8,11 +8,11 @@ use hall_ui::{
     shape::Shape,
     space::{Gap, Radius, Size},
     typography::tone,
-    widget::{button as look, card},
+    widget::{button as look, card, fitting::fitting, target::target},
 };
 use iced::{
-    Center, Fill,
-    widget::{Space, button, column, container, row},
+    Center, Fill, FillPortion,
+    widget::{Space, column, container, row},
 };
 use queue_core::appointment::AppointmentCode;
 
@@ -26,6 +26,10 @@ const LONGEST: usize = 24;
 pub struct Appointment {
     typed: String,
 }
+
+/// How high keys are and how close things stand, from the roomiest.
+const WAYS: [(Size, Gap); 3] =
+    [(Size::Key, Gap::Large), (Size::Touch, Gap::Medium), (Size::Touch, Gap::Small)];
 
 /// A touch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,36 +85,48 @@ impl Appointment {
 
     /// Draws it.
     pub fn view<'a>(&'a self, context: Context<'a>) -> Element<'a, Message> {
+        fitting(WAYS.map(|(keys, close)| self.lay_out(context, keys, close)))
+    }
+
+    /// What stands above a lowered screen.
+    pub(super) fn told<'a>(&'a self, context: Context<'a>) -> Element<'a, Message> {
+        fitting([Role::Title, Role::Heading].map(|role| {
+            let question = say(role, context.say(&Text::KioskAppointmentCode));
+            let question = column![question, note(context)].spacing(Gap::Small);
+            match context.shape {
+                Shape::Upright => column![question, self.field()].spacing(Gap::Large).into(),
+                Shape::Lying => row![question.width(Fill), container(self.field()).width(Fill)]
+                    .spacing(Gap::Edge)
+                    .align_y(Center)
+                    .into(),
+            }
+        }))
+    }
+
+    fn lay_out<'a>(&'a self, context: Context<'a>, keys: Size, close: Gap) -> Element<'a, Message> {
         let word = say(Role::Main, context.say(&Text::KioskTake));
         let press = self.code().filter(|_| !context.offline).map(|_| Message::Take);
-        let take = button(container(word).center(Fill))
+        let take = target(container(word).center(Fill))
             .width(Fill)
-            .height(Size::Main)
+            .height(if context.is_low() { Size::Button } else { Size::Main })
             .style(look::main)
             .on_press_maybe(press);
-        let note: Element<'a, Message> = if context.offline {
-            bar::notice(Icon::Unlinked, context.say(&Text::KioskAppointmentOffline))
-        } else {
-            say(Role::Body, context.say(&Text::KioskAppointmentNote))
-                .style(tone(Tone::Muted))
-                .into()
-        };
-        let top = column![
-            say(Role::Figure, context.say(&Text::KioskAppointmentCode)),
-            note,
-            self.field(),
-            Space::new().height(Fill),
-            take,
-        ]
-        .spacing(Gap::Large);
-        let top = container(top).width(Fill).height(Fill).padding(Gap::Edge.beside(Gap::Large));
-        let keyboard = keyboard::keyboard(context);
-        let main: Element<'a, Message> = match context.shape {
-            Shape::Upright => column![top, keyboard].into(),
-            Shape::Lying => row![top, container(keyboard).width(Fill)].into(),
-        };
+        let asked: Option<Element<'a, Message>> = (!context.is_low()).then(|| {
+            let question = say(Role::Figure, context.say(&Text::KioskAppointmentCode));
+            column![question, note(context), self.field()].spacing(close).into()
+        });
+        let top = column(asked).push(Space::new().height(Fill)).push(take).spacing(close);
+        let top = container(top).width(Fill).height(Fill).padding(Gap::Edge.beside(close));
+        let keyboard = container(keyboard::keyboard(context, keys)).width(FillPortion(3));
         let title = context.say(&Text::KioskAppointment);
-        column![bar::back(context, title, None, Message::Back), main].into()
+        let back = bar::back(context, title, None, Message::Back);
+        match context.shape {
+            Shape::Upright => column![back, top, keyboard].into(),
+            Shape::Lying if context.is_low() => {
+                row![column![back, top].width(FillPortion(2)), keyboard].into()
+            }
+            Shape::Lying => column![back, row![top.width(FillPortion(2)), keyboard]].into(),
+        }
     }
 
     fn field(&self) -> Element<'_, Message> {
@@ -123,6 +139,14 @@ impl Appointment {
             .padding([0.0, Gap::Large.px()])
             .style(card::chosen(Tone::Card, Radius::Tile))
             .into()
+    }
+}
+
+fn note(context: Context<'_>) -> Element<'_, Message> {
+    if context.offline {
+        bar::notice(Icon::Unlinked, context.say(&Text::KioskAppointmentOffline))
+    } else {
+        say(Role::Body, context.say(&Text::KioskAppointmentNote)).style(tone(Tone::Muted)).into()
     }
 }
 

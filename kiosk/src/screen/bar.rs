@@ -5,20 +5,29 @@ use hall_ui::{
     Element, Icon, Role, Theme, Tone, say,
     space::{Gap, Radius, Size},
     typography::tone,
-    widget::{button as look, card},
+    widget::{
+        button as look, card,
+        target::{Target, target},
+    },
 };
 use iced::{
-    Center, Fill, Right,
-    widget::{Space, button, column, container, row},
+    Center, Fill, Padding, Right,
+    widget::{Row, Space, column, container, row},
 };
 
 use super::{Context, Message};
+use crate::access::{Access, Aid};
 
 /// Before one of these words the name of a hall is parted into two lines.
 const REGIONS: [&str; 3] = [" Kabupaten ", " Kota ", " Provinsi "];
 
 /// The hall's name and the time.
 pub(super) fn hall<'a, M: 'a>(context: Context<'a>) -> Element<'a, M> {
+    if context.is_low() { nothing() } else { sign(context) }
+}
+
+/// The same, wherever the screen's targets are.
+pub(super) fn sign<'a, M: 'a>(context: Context<'a>) -> Element<'a, M> {
     let name = context.hall.info().name.get(context.lang);
     let (first, rest) = parts(name);
     let mut title = column![say(Role::Heading, first)];
@@ -26,8 +35,8 @@ pub(super) fn hall<'a, M: 'a>(context: Context<'a>) -> Element<'a, M> {
         title = title.push(say(Role::Caption, rest).style(tone(Tone::OnBrandMuted)));
     }
     if context.hall.info().demo {
-        title = title
-            .push(say(Role::Caption, context.say(&Text::TicketDemo)).style(tone(Tone::Accent)));
+        title =
+            title.push(say(Role::Caption, context.say(&Text::TicketDemo)).style(tone(Tone::Mark)));
     }
     let letter = initial(context.hall.info().name.get(Lang::Id));
     let logo = say(Role::Subject, letter).style(tone(Tone::Brand));
@@ -45,10 +54,10 @@ pub(super) fn hall<'a, M: 'a>(context: Context<'a>) -> Element<'a, M> {
     .spacing(Gap::Medium)
     .align_y(Center);
     container(bar)
-        .center_y(Size::Header)
+        .center_y(if context.is_low() { Size::Field } else { Size::Header })
         .width(Fill)
         .padding([0.0, Gap::Edge.px()])
-        .style(card::band(Tone::Brand, Tone::OnBrand))
+        .style(card::band(Tone::Stage, Tone::OnStage))
         .into()
 }
 
@@ -71,24 +80,19 @@ fn initial(name: &str) -> String {
         .unwrap_or_default()
 }
 
-/// The way back, and where one is.
+/// The way back, and where one is. On a lowered screen the names stand above.
 pub(super) fn back<'a, M: Clone + 'a>(
     context: Context<'a>,
     title: String,
     note: Option<String>,
     press: M,
 ) -> Element<'a, M> {
-    let word = row![
-        Icon::Back.show(Size::IconSmall, Tone::Brand),
-        say(Role::Button, context.say(&Text::KioskBack)),
-    ]
-    .spacing(Gap::Small)
-    .align_y(Center);
-    let back = button(container(word).center_y(Fill))
-        .height(Size::Touch)
-        .padding([0.0, Gap::Large.px()])
-        .style(look::back)
-        .on_press(press);
+    let back = way_back(context, press);
+    if context.is_low() {
+        return container(back)
+            .padding(Padding::from(Gap::Edge.beside(Gap::Hair)).bottom(0))
+            .into();
+    }
     let mut names = column![say(Role::Heading, title)];
     if let Some(note) = note {
         names = names.push(say(Role::Caption, note).style(tone(Tone::Muted)));
@@ -112,36 +116,40 @@ pub(super) fn back<'a, M: Clone + 'a>(
     .into()
 }
 
-/// The languages, and what this machine does not ask.
-pub(super) fn languages<'a>(lang: Lang) -> Element<'a, Message> {
-    languages_and(lang, remark(Text::KioskPrivacy.to(lang)))
+/// The button of the way back.
+pub(super) fn way_back<'a, M: Clone + 'a>(context: Context<'a>, press: M) -> Target<'a, M> {
+    let word = row![
+        Icon::Back.show(Size::IconSmall, Tone::Brand),
+        say(Role::Button, context.say(&Text::KioskBack)),
+    ]
+    .spacing(Gap::Small)
+    .align_y(Center);
+    target(container(word).center_y(Fill))
+        .height(Size::Touch)
+        .padding([0.0, Gap::Large.px()])
+        .style(look::back)
+        .on_press(press)
 }
 
-/// A quiet line for the bar of the languages.
+/// A quiet line above what is at the foot.
 pub(super) fn remark<'a, M: 'a>(text: String) -> Element<'a, M> {
     say(Role::Caption, text).style(tone(Tone::Muted)).into()
 }
 
-/// The languages, and something else beside them.
-pub(super) fn languages_and<'a>(
+/// The languages, and what helps to see, reach and hear the screens.
+pub(super) fn foot<'a>(
     lang: Lang,
-    beside: impl Into<Element<'a, Message>>,
+    access: Access,
+    above: Option<Element<'a, Message>>,
 ) -> Element<'a, Message> {
-    let switch = |to: Lang| {
-        // Each language by its own name, whatever the screen speaks.
-        let name = say(Role::Button, Text::KioskLanguage.to(to));
-        button(container(name).center(Fill))
-            .width(Size::Switch)
-            .height(Size::Touch)
-            .style(look::switch(to == lang))
-            .on_press(Message::Speak(to))
-    };
-    let bar = row![switch(Lang::Id), switch(Lang::En), container(beside).width(Fill)]
-        .spacing(Gap::Medium)
-        .align_y(Center);
+    // Each language by its own name, whatever the screen speaks.
+    let speak = |to: Lang| switch(Text::KioskLanguage.to(to), to == lang, Message::Speak(to));
+    let aid = |aid: Aid| switch(name(aid).to(lang), access.has(aid), Message::Aid(aid));
+    let switches = [speak(Lang::Id), speak(Lang::En)].into_iter().chain(Aid::ALL.map(aid));
+    let switches = Row::with_children(switches).spacing(Gap::Small);
     column![
         card::line(Tone::Line),
-        container(bar)
+        container(column(above).push(switches).spacing(Gap::Hair))
             .width(Fill)
             .padding(Gap::Edge.beside(Gap::Medium))
             .style(card::band(Tone::Card, Tone::Ink)),
@@ -149,15 +157,44 @@ pub(super) fn languages_and<'a>(
     .into()
 }
 
+const fn name(aid: Aid) -> Text<'static> {
+    match aid {
+        Aid::Large => Text::KioskAidLarge,
+        Aid::Contrast => Text::KioskAidContrast,
+        Aid::Low => Text::KioskAidLow,
+        Aid::Voice => Text::KioskAidVoice,
+    }
+}
+
+fn switch<'a>(word: String, on: bool, press: Message) -> Element<'a, Message> {
+    target(container(say(Role::Switch, word).center()).center(Fill))
+        .width(Fill)
+        .height(Size::Touch)
+        .padding([0.0, Gap::Hair.px()])
+        .style(look::switch(on))
+        .on_press(press)
+        .into()
+}
+
 /// A notice across the screen: numbers are given out, but something is to be known.
 pub(super) fn notice<'a, M: 'a>(icon: Icon, text: String) -> Element<'a, M> {
+    noticed(icon, text, Role::Body, Gap::Medium)
+}
+
+/// The same where there is little room.
+pub(super) fn close_notice<'a, M: 'a>(icon: Icon, text: String) -> Element<'a, M> {
+    noticed(icon, text, Role::Caption, Gap::Hair)
+}
+
+fn noticed<'a, M: 'a>(icon: Icon, text: String, role: Role, edge: Gap) -> Element<'a, M> {
+    let word = say(role, text).style(tone(Tone::Ink));
     container(
-        row![icon.show(Size::Icon, Tone::Called), container(say(Role::Body, text)).width(Fill)]
+        row![icon.show(Size::Icon, Tone::Called), container(word).width(Fill)]
             .spacing(Gap::Medium)
             .align_y(Center),
     )
     .width(Fill)
-    .padding(Gap::Large.beside(Gap::Medium))
+    .padding(Gap::Large.beside(edge))
     .style(|theme: &Theme| card::ground(Tone::AccentSoft, Radius::Tile)(theme))
     .into()
 }

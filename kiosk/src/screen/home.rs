@@ -5,11 +5,11 @@ use hall_ui::{
     Element, Icon, Role, Tone, say,
     space::{Gap, Size},
     typography::tone,
-    widget::{button as look, pager::Paging, pages::pages},
+    widget::{button as look, fitting::fitting, pager::Paging, pages::pages, target::target},
 };
 use iced::{
-    Center, Fill, FillPortion,
-    widget::{button, column, container, row},
+    Center, Fill,
+    widget::{Column, Row, column, container, row},
 };
 use queue_core::catalogue::{AgencyCode, ServiceCode};
 
@@ -20,14 +20,80 @@ use super::{
 };
 use hall_ui::shape::Shape;
 
-/// Tiles beside each other and below each other.
+/// Tiles beside each other.
 const COLUMNS: usize = 2;
-const POPULAR_ROWS: usize = 2;
-const AGENCY_ROWS: usize = 3;
 
-/// How many agencies are on a page.
+/// What is said at the top.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Title {
+    Greeting,
+    Question,
+    None,
+}
+
+/// What a screen has room for.
+#[derive(Debug, Clone, Copy)]
+struct Room {
+    title: Title,
+    /// The search says what can be searched for.
+    explains: bool,
+    /// Rows of what many choose, and of agencies.
+    popular: usize,
+    agencies: usize,
+}
+
+const fn room(title: Title, explains: bool, popular: usize, agencies: usize) -> Room {
+    Room { title, explains, popular, agencies }
+}
+
+/// From the roomiest to the closest.
+const ROOMS: [Room; 12] = [
+    room(Title::Greeting, true, 2, 3),
+    room(Title::Question, true, 2, 3),
+    room(Title::Question, true, 1, 3),
+    room(Title::Question, false, 1, 3),
+    room(Title::None, true, 2, 3),
+    room(Title::None, true, 1, 3),
+    room(Title::None, false, 1, 3),
+    room(Title::None, false, 1, 2),
+    room(Title::None, false, 0, 2),
+    room(Title::None, false, 1, 1),
+    room(Title::None, false, 0, 1),
+    // The sections have no names any more.
+    room(Title::None, false, 0, 0),
+];
+
+impl Room {
+    /// Whether what must be said is said in small letters.
+    const fn is_close(self) -> bool {
+        self.popular == 0
+    }
+
+    /// How high the search and what stands beside it are.
+    const fn field(self) -> Size {
+        if self.is_close() { Size::Touch } else { Size::Field }
+    }
+
+    /// Between what belongs together.
+    const fn close(self) -> Gap {
+        if matches!(self.title, Title::Greeting) { Gap::Large } else { Gap::Medium }
+    }
+
+    /// Whether sections have names, and how many rows of agencies there are.
+    const fn rows(self) -> (bool, usize) {
+        if self.agencies == 0 { (false, 1) } else { (true, self.agencies) }
+    }
+
+    /// Between parts of the screen.
+    const fn far(self) -> Gap {
+        if matches!(self.title, Title::Greeting) { Gap::Section } else { Gap::Medium }
+    }
+}
+
+/// How many agencies are on a page of a screen that is as it always is.
+#[cfg(test)]
 pub(crate) const fn agencies_a_page() -> usize {
-    COLUMNS * AGENCY_ROWS
+    COLUMNS * ROOMS[0].agencies
 }
 
 /// Where a visitor starts.
@@ -93,166 +159,169 @@ impl Home {
 
     /// Draws it.
     pub fn view<'a>(&'a self, context: Context<'a>) -> Element<'a, Any> {
-        let printers = printers::notice(context.printers, context.lang);
-        // A lying screen has no height to spare.
-        let (close, far) =
-            context.shape.pick((Gap::Large, Gap::Section), (Gap::Medium, Gap::Medium));
-        let notices = [
-            visit(context),
-            pause(context),
-            alone(context),
-            on_screen_only(context, printers.as_ref()),
-        ];
-        let notices: Vec<_> = notices.into_iter().flatten().collect();
-        // One notice takes the place of the greeting; more, or any on a lying screen, that of tiles.
-        let fits = notices.len() <= context.shape.pick(1, 0);
-        let rows = if fits { POPULAR_ROWS } else { 1 };
-        let start = column![welcome(context, notices.is_empty())]
-            .spacing(close)
-            .extend(notices)
-            .push(row![search_field(context)].extend(appointment(context)).spacing(Gap::Medium));
-        let first = column![start, popular(context, rows)].spacing(far);
-        let all = self.agencies(context);
+        let ways = ROOMS.map(|room| self.fill(context, room));
+        let staff = if context.is_low() { None } else { staff(context) };
+        column![
+            bar::hall(context),
+            container(fitting(ways).map(Any::Home)).width(Fill).height(Fill),
+            bar::foot(context.lang, context.access, staff),
+        ]
+        .into()
+    }
+
+    /// What stands above a lowered screen.
+    pub(super) fn told<'a>(context: Context<'a>) -> Element<'a, Any> {
+        let roles = [Some(Role::Title), Some(Role::Heading), None];
+        let ways = roles.map(|role| {
+            let close = role != Some(Role::Title);
+            let question = role.map(|role| say(role, context.say(&Text::KioskQuestion)).into());
+            let notices: Element<'a, Message> = match context.shape {
+                Shape::Upright => {
+                    Column::with_children(notices(context, close)).spacing(Gap::Small).into()
+                }
+                Shape::Lying => {
+                    Row::with_children(notices(context, close)).spacing(Gap::Small).into()
+                }
+            };
+            column(question).push(notices).extend(staff(context)).spacing(Gap::Small).into()
+        });
+        fitting(ways).map(Any::Home)
+    }
+
+    fn fill<'a>(&self, context: Context<'a>, room: Room) -> Element<'a, Message> {
+        let low = context.is_low();
+        let start = column((!low).then(|| welcome(context, room.title)).flatten())
+            .spacing(room.close())
+            .extend(notices(context, room.is_close()).into_iter().filter(|_| !low))
+            .extend(visit(context, room.field()))
+            .push(
+                row![search_field(context, room)]
+                    .extend(appointment(context, room.field()))
+                    .spacing(Gap::Medium),
+            );
+        let first = column![start].spacing(room.far()).extend(popular(context, room.popular));
+        let all = self.agencies(context, room);
         let main: Element<'a, Message> = match context.shape {
-            Shape::Upright => column![first, all].spacing(Gap::Section).into(),
+            Shape::Upright => column![first, all].spacing(room.far()).into(),
             Shape::Lying => {
                 row![first.width(Fill), container(all).width(Fill)].spacing(Gap::Edge).into()
             }
         };
-        let edge = Gap::Edge.beside(context.shape.pick(Gap::Section, Gap::Large));
-        let main = container(main).width(Fill).height(Fill).padding(edge);
-        column![
-            bar::hall(context),
-            Element::from(main).map(Any::Home),
-            languages(context, printers),
-        ]
-        .into()
+        container(main).width(Fill).height(Fill).padding(Gap::Edge.beside(room.far())).into()
     }
 
-    fn agencies<'a>(&self, context: Context<'a>) -> Element<'a, Message> {
+    fn agencies<'a>(&self, context: Context<'a>, room: Room) -> Element<'a, Message> {
+        let (named, rows) = room.rows();
         let agencies = context.hall.agencies();
-        let paging = Paging::new(agencies.len(), agencies_a_page(), self.page);
+        let paging = Paging::new(agencies.len(), COLUMNS * rows, self.page);
         let shown = agencies.get(paging.range()).unwrap_or_default();
         let tiles = shown
             .iter()
             .map(|agency| tile::agency(context, agency, Message::Agency(agency.code.clone())));
-        column![
-            section(context, &Text::KioskAgencies),
-            tile::grid(tiles.collect(), COLUMNS, AGENCY_ROWS, Size::Tile),
-            pages(
+        column(named.then(|| section(context, &Text::KioskAgencies)))
+            .push(tile::grid(tiles.collect(), COLUMNS, rows, Size::Tile))
+            .push(pages(
                 paging,
                 context.say(&Text::KioskPrevious),
                 context.say(&Text::KioskNext),
-                Message::Page
-            ),
-        ]
-        .spacing(Gap::Medium)
-        .into()
+                Message::Page,
+            ))
+            .spacing(Gap::Medium)
+            .into()
     }
 }
 
-/// A greeting, for which there is room only where nothing else has to be said.
-fn welcome(context: Context<'_>, greet: bool) -> Element<'_, Message> {
-    let greeting = greet.then(|| say(Role::Title, context.say(&Text::KioskGreeting)).into());
-    column(greeting).push(say(Role::Title, context.say(&Text::KioskQuestion))).into()
+/// A greeting and the question.
+fn welcome(context: Context<'_>, title: Title) -> Option<Element<'_, Message>> {
+    let greeting = (title == Title::Greeting)
+        .then(|| say(Role::Title, context.say(&Text::KioskGreeting)).into());
+    let question = say(Role::Title, context.say(&Text::KioskQuestion));
+    (title != Title::None).then(|| column(greeting).push(question).into())
 }
 
-/// That a number will not be on paper, where there is room for it above the search.
-fn on_screen_only<'a>(
-    context: Context<'a>,
-    printers: Option<&Notice>,
-) -> Option<Element<'a, Message>> {
-    match (printers, context.shape) {
-        (Some(Notice::OnScreenOnly(text)), Shape::Upright) => {
-            Some(bar::notice(Icon::Ticket, text.clone()))
-        }
-        _ => None,
+/// What visitors must know before they choose.
+fn notices(context: Context<'_>, close: bool) -> Vec<Element<'_, Message>> {
+    let alone = context.offline.then(|| (Icon::Unlinked, context.say(&Text::KioskOffline)));
+    let all = [pause(context), alone, on_screen_only(context)];
+    let show = if close { bar::close_notice } else { bar::notice };
+    all.into_iter().flatten().map(|(icon, text)| show(icon, text)).collect()
+}
+
+/// That a number will not be on paper.
+fn on_screen_only(context: Context<'_>) -> Option<(Icon, String)> {
+    match printers::notice(context.printers, context.lang)? {
+        Notice::OnScreenOnly(text) => Some((Icon::Ticket, text)),
+        Notice::Quiet(_) => None,
     }
+}
+
+/// The hall's pause, if it is one.
+fn pause(context: Context<'_>) -> Option<(Icon, String)> {
+    let time = format::hour(context.hall.pause_until()?, context.lang).into();
+    Some((Icon::Clock, context.say(&Text::KioskBreak { time })))
 }
 
 /// The visit that is put together, if one is.
-fn visit(context: Context<'_>) -> Option<Element<'_, Message>> {
+fn visit(context: Context<'_>, height: Size) -> Option<Element<'_, Message>> {
     let n = context.legs.services().len();
     let word = say(Role::Name, context.say(&Text::KioskSeeVisit { n: n.into() }));
-    let see = button(container(word).center(Fill))
+    let see = target(container(word).center(Fill))
         .width(Fill)
-        .height(Size::Field)
+        .height(height)
         .style(look::primary)
         .on_press(Message::Visit);
     (n > 0).then(|| see.into())
 }
 
-/// The server is out of reach, if it is.
-fn alone(context: Context<'_>) -> Option<Element<'_, Message>> {
-    let text = || context.say(&Text::KioskOffline);
-    context.offline.then(|| bar::notice(Icon::Unlinked, text()))
-}
-
-/// The hall's pause, if it is one.
-fn pause(context: Context<'_>) -> Option<Element<'_, Message>> {
-    let time = format::hour(context.hall.pause_until()?, context.lang).into();
-    Some(bar::notice(Icon::Clock, context.say(&Text::KioskBreak { time })))
-}
-
-/// The bar below: a lying screen has room there only for what its visitors must know, and staff
-/// read there what concerns them.
-fn languages(context: Context<'_>, notice: Option<Notice>) -> Element<'_, Any> {
-    let told = || bar::remark(context.say(&Text::KioskStaffTold));
-    match notice {
-        None => bar::languages(context.lang),
-        Some(Notice::Quiet(text)) => bar::languages_and(context.lang, bar::remark(text)),
-        Some(Notice::OnScreenOnly(text)) => match context.shape {
-            Shape::Upright => bar::languages_and(context.lang, told()),
-            Shape::Lying => {
-                let notice = container(bar::notice(Icon::Ticket, text)).width(FillPortion(5));
-                let told = container(told()).width(FillPortion(1));
-                let both = row![notice, told].spacing(Gap::Medium).align_y(Center);
-                bar::languages_and(context.lang, both)
-            }
-        },
-    }
+/// What concerns staff, in a quiet line.
+fn staff<'a, M: 'a>(context: Context<'a>) -> Option<Element<'a, M>> {
+    let notice = printers::notice(context.printers, context.lang)?;
+    Some(bar::remark(match notice {
+        Notice::Quiet(text) => text,
+        Notice::OnScreenOnly(_) => context.say(&Text::KioskStaffTold),
+    }))
 }
 
 /// For who has booked, where anybody has.
-fn appointment(context: Context<'_>) -> Option<Element<'_, Message>> {
+fn appointment(context: Context<'_>, height: Size) -> Option<Element<'_, Message>> {
     let word = say(Role::Button, context.say(&Text::KioskAppointment)).center();
-    let button = button(container(word).center(Fill))
+    let button = target(container(word).center(Fill))
         .width(Size::Switch)
-        .height(Size::Field)
+        .height(height)
         .padding([0.0, Gap::Small.px()])
         .style(look::secondary)
         .on_press(Message::Appointment);
     context.hall.has_appointments().then(|| button.into())
 }
 
-fn search_field(context: Context<'_>) -> Element<'_, Message> {
+fn search_field(context: Context<'_>, room: Room) -> Element<'_, Message> {
+    let word = if room.explains { Text::KioskSearch } else { Text::KioskSearchTitle };
     let content = row![
         Icon::Search.show(Size::Icon, Tone::BrandStrong),
-        say(Role::Body, context.say(&Text::KioskSearch)),
+        container(say(Role::Body, context.say(&word))).width(Fill),
     ]
     .spacing(Gap::Medium)
     .align_y(Center);
-    button(container(content).center_y(Fill))
+    target(container(content).center_y(Fill))
         .width(Fill)
-        .height(Size::Field)
+        .height(room.field())
         .padding([0.0, Gap::Large.px()])
         .style(look::field)
         .on_press(Message::Search)
         .into()
 }
 
-fn popular(context: Context<'_>, rows: usize) -> Element<'_, Message> {
+fn popular(context: Context<'_>, rows: usize) -> Option<Element<'_, Message>> {
     let shown = context.hall.popular().take(COLUMNS * rows);
     let tiles: Vec<_> = shown
         .map(|service| tile::popular(context, service, Message::Service(service.code.clone())))
         .collect();
     if tiles.is_empty() {
-        return bar::nothing();
+        return None;
     }
     let rows = tiles.len().div_ceil(COLUMNS);
-    column![section(context, &Text::KioskPopular), tile::grid(tiles, COLUMNS, rows, Size::Tile),]
-        .spacing(Gap::Medium)
-        .into()
+    let tiles = tile::grid(tiles, COLUMNS, rows, Size::Tile);
+    Some(column![section(context, &Text::KioskPopular), tiles].spacing(Gap::Medium).into())
 }
 
 fn section<'a>(context: Context<'a>, text: &Text<'_>) -> Element<'a, Message> {

@@ -1,26 +1,28 @@
 //! A key of an on-screen keyboard, and the ground that keys lie on.
 
 use hall_ui::{
-    Element, Role, Theme, Tone, say,
+    Element, Role, Tone, say,
     shape::Shape,
     space::{Gap, Size},
-    widget::{button as look, card},
+    widget::{
+        button as look, card,
+        target::{Target, target},
+    },
 };
-use iced::{
-    Fill, FillPortion,
-    widget::{Button, button, container},
-};
+use iced::{Fill, FillPortion, widget::container};
+
+use super::Context;
 
 /// A key that takes so many parts of its row.
 pub(super) fn key<'a, M: Clone + 'a>(
     content: impl Into<Element<'a, M>>,
     parts: u16,
+    height: Size,
     press: M,
-) -> Button<'a, M, Theme> {
-    button(container(content).center(Fill))
+) -> Target<'a, M> {
+    target(container(content).center(Fill))
         .width(FillPortion(parts))
-        .height(Size::Key)
-        .padding(0)
+        .height(height)
         .style(look::key)
         .on_press(press)
 }
@@ -29,17 +31,22 @@ pub(super) fn key<'a, M: Clone + 'a>(
 pub(super) fn letter<'a, M: Clone + 'a>(
     letter: char,
     parts: u16,
+    height: Size,
     press: M,
-) -> Button<'a, M, Theme> {
-    key(say(Role::Key, letter.to_string()), parts, press)
+) -> Target<'a, M> {
+    key(say(Role::Key, letter.to_string()), parts, height, press)
 }
 
 /// All rows of keys, at the foot of a lying screen.
-pub(super) fn ground<'a, M: 'a>(keys: impl Into<Element<'a, M>>, shape: Shape) -> Element<'a, M> {
+pub(super) fn ground<'a, M: 'a>(
+    keys: impl Into<Element<'a, M>>,
+    context: Context<'_>,
+) -> Element<'a, M> {
     let ground = container(keys).width(Fill);
-    let ground = match shape {
+    let ground = match context.shape {
         Shape::Upright => ground,
         Shape::Lying => ground.align_bottom(Fill),
     };
-    ground.padding(Gap::Medium.beside(Gap::Large)).style(card::band(Tone::Line, Tone::Ink)).into()
+    let ends = if context.is_low() { Gap::Small } else { Gap::Medium };
+    ground.padding(Gap::Small.beside(ends)).style(card::band(Tone::Line, Tone::Ink)).into()
 }

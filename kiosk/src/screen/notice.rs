@@ -5,6 +5,7 @@ use hall_texts::{Lang, Text, format};
 use hall_ui::{
     Element, Icon, Role, Tone, say,
     space::{Gap, Size},
+    widget::fitting::fitting,
 };
 use iced::{
     Center, Fill,
@@ -16,6 +17,8 @@ use super::{
     Context, Message, bar,
     taking::{medallion, text, title},
 };
+
+use crate::access::Access;
 
 /// A reason without a hall to show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,7 +35,7 @@ pub enum Notice {
 
 impl Notice {
     /// Draws it.
-    pub fn view<'a>(self, lang: Lang) -> Element<'a, Message> {
+    pub fn view<'a>(self, lang: Lang, access: Access) -> Element<'a, Message> {
         let (icon, ink, ground) = match self {
             Self::Connecting => (Icon::Pairing, Tone::Brand, Tone::BrandSoft),
             Self::LinkLost => (Icon::Unlinked, Tone::Danger, Tone::DangerSoft),
@@ -50,23 +53,26 @@ impl Notice {
             column![medallion(icon, ink, ground), title(about.to(lang)), text(more.to(lang))]
                 .spacing(Gap::Large)
                 .align_x(Center);
-        column![container(body).center(Fill).padding(Gap::Edge), bar::languages(lang)].into()
+        column![container(body).center(Fill).padding(Gap::Edge), bar::foot(lang, access, None)]
+            .into()
     }
 }
 
 /// No numbers are given out at all: why, and when they are.
 pub fn closed<'a>(why: &'a ErrorBody, context: Context<'a>) -> Element<'a, Message> {
-    let body = column![
-        medallion(Icon::Closed, Tone::Brand, Tone::BrandSoft),
-        title(context.say(&Text::KioskClosed)),
-        reason(why, context),
-    ]
-    .spacing(Gap::Large)
-    .align_x(Center);
+    let ways = [true, false].map(|drawn| {
+        let drawing = drawn.then(|| medallion(Icon::Closed, Tone::Brand, Tone::BrandSoft));
+        let body = column(drawing)
+            .push(title(context.say(&Text::KioskClosed)))
+            .push(reason(why, context))
+            .spacing(Gap::Large)
+            .align_x(Center);
+        container(body).center(Fill).padding(Gap::Edge).into()
+    });
     column![
-        bar::hall(context),
-        container(body).center(Fill).padding(Gap::Edge),
-        bar::languages(context.lang),
+        bar::sign(context),
+        container(fitting(ways)).width(Fill).height(Fill),
+        bar::foot(context.lang, context.access, None),
     ]
     .into()
 }

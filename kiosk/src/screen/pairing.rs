@@ -59,7 +59,7 @@ impl Pairing {
         container(body)
             .center(Fill)
             .padding(Gap::Edge)
-            .style(card::band(Tone::Brand, Tone::OnBrand))
+            .style(card::band(Tone::Stage, Tone::OnStage))
             .into()
     }
 }

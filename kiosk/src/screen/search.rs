@@ -4,19 +4,20 @@ mod keyboard;
 
 use hall_texts::Text;
 use hall_ui::{
-    Element, Icon, Role, Tone, say,
+    Element, Icon, Role, Theme, Tone, say,
     space::{Gap, Radius, Size},
     typography::tone,
     widget::{
         card,
+        fitting::fitting,
         pager::{Paging, pager},
     },
 };
 use iced::{
-    Center, Fill,
-    widget::{Space, column, container, row},
+    Center, Fill, FillPortion,
+    widget::{Container, Space, column, container, row},
 };
-use queue_core::catalogue::ServiceCode;
+use queue_core::{catalogue::ServiceCode, wire::kiosk::ServiceInfo};
 
 use super::{Context, bar, tile};
 use crate::search::Found;
@@ -24,6 +25,17 @@ use hall_ui::shape::Shape;
 
 /// Nobody types more; a child that plays fills no memory.
 const LONGEST: usize = 32;
+
+/// How many of what is found are shown, and how high keys are: from the roomiest to the closest.
+const WAYS: [(usize, Size); 7] = [
+    (5, Size::Key),
+    (4, Size::Key),
+    (3, Size::Key),
+    (2, Size::Key),
+    (2, Size::Touch),
+    (1, Size::Key),
+    (1, Size::Touch),
+];
 
 /// What was typed, and which page of what was found.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -58,6 +70,12 @@ pub enum Action {
     Back,
     /// Show a service.
     OpenService(ServiceCode),
+}
+
+/// What is offered, and what is said of it.
+struct Listed<'a> {
+    said: String,
+    services: Vec<&'a ServiceInfo>,
 }
 
 impl Search {
@@ -95,47 +113,82 @@ impl Search {
     /// Draws it.
     pub fn view<'a>(&'a self, context: Context<'a>) -> Element<'a, Message> {
         let found = self.found(context);
-        let keyboard = keyboard::keyboard(context);
-        let found = container(found).width(Fill).height(Fill).padding(Gap::Edge.beside(Gap::Large));
-        let main: Element<'a, Message> = match context.shape {
-            Shape::Upright => column![found, keyboard].into(),
-            Shape::Lying => row![found, container(keyboard).width(Fill)].into(),
-        };
-        column![bar::back(context, context.say(&Text::KioskSearchTitle), None, Message::Back), main]
-            .into()
+        let ways = WAYS.iter().filter(|(rows, _)| *rows <= context.shape.pick(5, 3));
+        fitting(ways.map(|(rows, keys)| self.lay_out(context, &found, *rows, *keys)))
     }
 
-    fn found<'a>(&'a self, context: Context<'a>) -> Element<'a, Message> {
-        let nothing_typed = self.query.trim().is_empty();
+    fn lay_out<'a>(
+        &'a self,
+        context: Context<'a>,
+        found: &Listed<'a>,
+        rows: usize,
+        keys: Size,
+    ) -> Element<'a, Message> {
+        let keyboard = container(keyboard::keyboard(context, keys)).width(FillPortion(3));
+        let found = self.fill(context, found, rows);
+        // No height for a bar above both.
+        let back = if context.is_low() {
+            bar::nothing()
+        } else {
+            bar::back(context, context.say(&Text::KioskSearchTitle), None, Message::Back)
+        };
+        match context.shape {
+            Shape::Upright => column![back, found, keyboard].into(),
+            Shape::Lying => column![back, row![found.width(FillPortion(2)), keyboard]].into(),
+        }
+    }
+
+    /// What stands above a lowered screen.
+    pub(super) fn told<'a>(&'a self, context: Context<'a>) -> Element<'a, Message> {
+        let title = say(Role::Title, context.say(&Text::KioskSearchTitle));
+        column![title, self.field(context)].spacing(Gap::Large).into()
+    }
+
+    fn found<'a>(&self, context: Context<'a>) -> Listed<'a> {
+        if self.query.trim().is_empty() {
+            let services = context.hall.popular().collect();
+            return Listed { said: context.say(&Text::KioskSearchStart), services };
+        }
         let found = context.hall.search(&self.query);
         let said = match &found {
-            _ if nothing_typed => Text::KioskSearchStart,
             Found::Meant(services) => Text::KioskSearchFound { n: services.len().into() },
             Found::Guessed(services) if services.is_empty() => Text::KioskSearchNone,
             Found::Guessed(_) => Text::KioskSearchGuessed,
         };
-        let services =
-            if nothing_typed { context.hall.popular().collect() } else { found.into_services() };
-        let rows = context.shape.pick(5, 3);
+        Listed { said: context.say(&said), services: found.into_services() }
+    }
+
+    fn fill<'a>(
+        &'a self,
+        context: Context<'a>,
+        found: &Listed<'a>,
+        rows: usize,
+    ) -> Container<'a, Message, Theme> {
+        let services = &found.services;
         let paging = Paging::new(services.len(), rows, self.page);
         let shown = services.get(paging.range()).unwrap_or_default();
         let tiles = shown.iter().map(|service| {
             tile::service(context, service, true, Message::Service(service.code.clone()))
         });
-        column![
-            self.field(context),
-            say(Role::Section, context.say(&said)).style(tone(Tone::Muted)),
-            tile::grid(tiles.collect(), 1, rows, Size::Button),
-            Space::new().height(Fill),
-            pager(
-                paging,
-                context.say(&Text::KioskPrevious),
-                context.say(&Text::KioskNext),
-                Message::Page
-            ),
-        ]
-        .spacing(Gap::Medium)
-        .into()
+        let low = context.is_low();
+        let field = (!low).then(|| self.field(context));
+        let back = low.then(|| bar::way_back(context, Message::Back).into());
+        let said = (!low || rows > 1)
+            .then(|| say(Role::Section, found.said.clone()).style(tone(Tone::Muted)).into());
+        let turn = pager(
+            paging,
+            context.say(&Text::KioskPrevious),
+            context.say(&Text::KioskNext),
+            Message::Page,
+        );
+        let main = column(field)
+            .extend(said)
+            .push(tile::grid(tiles.collect(), 1, rows, Size::Button))
+            .push(Space::new().height(Fill))
+            .push(row(back).push(container(turn).width(Fill)).spacing(Gap::Small));
+        let edge = if rows > 1 { Gap::Large } else { Gap::Small };
+        let close = if rows > 1 { Gap::Medium } else { Gap::Small };
+        container(main.spacing(close)).width(Fill).height(Fill).padding(Gap::Edge.beside(edge))
     }
 
     fn field<'a>(&'a self, context: Context<'a>) -> Element<'a, Message> {

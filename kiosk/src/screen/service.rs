@@ -5,14 +5,14 @@ mod facts;
 
 use hall_texts::{Bilingual, Text};
 use hall_ui::{
-    Element, Role, Tone, say,
+    Element, Icon, Role, Theme, Tone, say,
     space::{Gap, Size},
     typography::tone,
-    widget::button as look,
+    widget::{button as look, fitting::fitting, target::target},
 };
 use iced::{
-    Fill,
-    widget::{Row, Space, button, column, container, row},
+    Center, Fill,
+    widget::{Column, Row, Space, column, container, row},
 };
 use queue_core::{catalogue::ServiceCode, ticket::Class, wire::kiosk::ServiceInfo};
 
@@ -31,6 +31,78 @@ pub struct Service {
     /// The list of what to bring that was printed last.
     list: Option<(JobId, Paper)>,
 }
+
+/// How large and close things are.
+#[derive(Debug, Clone, Copy)]
+struct Density {
+    title: Role,
+    figure: Role,
+    close: Gap,
+    parts: Gap,
+    edge: Gap,
+    /// A thing to bring, and what is between two.
+    line: (Role, Gap),
+    /// The button, and whether something is said below it.
+    take: (Size, bool),
+}
+
+/// From the roomiest to the closest.
+const DENSITIES: [Density; 6] = [
+    Density {
+        title: Role::Title,
+        figure: Role::Figure,
+        close: Gap::Large,
+        parts: Gap::Section,
+        edge: Gap::Section,
+        line: (Role::Body, Gap::Small),
+        take: (Size::Main, true),
+    },
+    Density {
+        title: Role::Figure,
+        figure: Role::Figure,
+        close: Gap::Medium,
+        parts: Gap::Large,
+        edge: Gap::Large,
+        line: (Role::Body, Gap::Hair),
+        take: (Size::Main, true),
+    },
+    Density {
+        title: Role::Subject,
+        figure: Role::Figure,
+        close: Gap::Small,
+        parts: Gap::Medium,
+        edge: Gap::Medium,
+        line: (Role::Body, Gap::None),
+        take: (Size::Main, true),
+    },
+    Density {
+        title: Role::Heading,
+        figure: Role::Subject,
+        close: Gap::Small,
+        parts: Gap::Small,
+        edge: Gap::Small,
+        line: (Role::Caption, Gap::None),
+        take: (Size::Button, true),
+    },
+    Density {
+        title: Role::Heading,
+        figure: Role::Subject,
+        close: Gap::Hair,
+        parts: Gap::Hair,
+        edge: Gap::Hair,
+        line: (Role::Caption, Gap::None),
+        take: (Size::Button, false),
+    },
+    Density {
+        title: Role::Section,
+        figure: Role::Heading,
+        close: Gap::None,
+        parts: Gap::Hair,
+        edge: Gap::Hair,
+        line: (Role::Caption, Gap::None),
+        take: (Size::Button, false),
+    },
+];
 
 /// A touch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -124,56 +196,108 @@ impl Service {
         let agency = context.hall.agency(&service.agency);
         let short = agency.map(|agency| agency.short.clone()).unwrap_or_default();
         let name = agency.map(|agency| agency.name.get(context.lang).to_owned());
-        // A lying screen has no height to spare.
-        let (role, close, edge) = context
-            .shape
-            .pick((Role::Title, Gap::Large, Gap::Section), (Role::Figure, Gap::Medium, Gap::Large));
-        let facts = column![say(role, service.name.get(context.lang))].spacing(close);
-        let shut = context.state(&self.code).and_then(|state| state.closed.as_ref());
-        let facts = match shut {
-            None => facts.push(facts::standing(context, service)),
-            Some(_) => facts,
-        };
-        let facts =
-            facts.push(facts::marks(context, service)).push(facts::requirements(context, service));
-        let (choice, take) = match shut {
-            None if context.legs.is_empty() => (
-                column![self.classes(context)],
-                column![take(context, &Text::KioskTake, Message::Take), self.note(context)]
-                    .spacing(Gap::Medium),
-            ),
-            None => (column![], column![self.join(context)]),
-            Some(why) => (column![], column![facts::shut(context, why)]),
-        };
-        let choice = choice.extend(self.others(context, service));
-        let choice = choice.spacing(Gap::Large);
-        let main: Element<'a, Message> = match context.shape {
-            Shape::Upright => {
-                column![facts, choice, Space::new().height(Fill), take].spacing(Gap::Section).into()
-            }
-            Shape::Lying => row![
-                facts.width(Fill),
-                column![choice, Space::new().height(Fill), take].width(Fill),
-            ]
-            .spacing(Gap::Edge)
-            .into(),
-        };
+        let ways = DENSITIES.map(|density| self.fill(context, service, density));
         column![
             bar::back(context, short, name, Message::Back),
-            container(main).width(Fill).height(Fill).padding(Gap::Edge.beside(edge)),
+            container(fitting(ways)).width(Fill).height(Fill),
         ]
         .into()
     }
 
+    /// What stands above a lowered screen.
+    pub(super) fn told<'a>(&'a self, context: Context<'a>) -> Element<'a, Message> {
+        let Some(service) = context.hall.service(&self.code) else { return bar::nothing() };
+        fitting(DENSITIES.map(|density| match context.shape {
+            Shape::Upright => self.facts(context, service, density),
+            Shape::Lying => {
+                let requirements = facts::requirements(context, service, density.line);
+                row![
+                    self.known(context, service, density).width(Fill),
+                    container(requirements).width(Fill),
+                ]
+                .spacing(Gap::Edge)
+                .into()
+            }
+        }))
+    }
+
+    /// What is known before a number is taken, and what to bring.
+    fn facts<'a>(
+        &self,
+        context: Context<'a>,
+        service: &'a ServiceInfo,
+        density: Density,
+    ) -> Element<'a, Message> {
+        self.known(context, service, density)
+            .push(facts::requirements(context, service, density.line))
+            .into()
+    }
+
+    fn known<'a>(
+        &self,
+        context: Context<'a>,
+        service: &'a ServiceInfo,
+        density: Density,
+    ) -> Column<'a, Message, Theme> {
+        let shut = context.state(&self.code).and_then(|state| state.closed.as_ref());
+        let standing = shut
+            .is_none()
+            .then(|| facts::standing(context, service, density.figure, density.close));
+        column![say(density.title, service.name.get(context.lang))]
+            .extend(standing)
+            .push(facts::marks(context, service))
+            .spacing(density.close)
+    }
+
+    fn fill<'a>(
+        &'a self,
+        context: Context<'a>,
+        service: &'a ServiceInfo,
+        density: Density,
+    ) -> Element<'a, Message> {
+        let shut = context.state(&self.code).and_then(|state| state.closed.as_ref());
+        let (choice, take) = match shut {
+            None if context.legs.is_empty() => (
+                column![self.classes(context)],
+                column![take(context, &Text::KioskTake, density.take.0, Message::Take)]
+                    .extend(density.take.1.then(|| self.note(context)))
+                    .spacing(Gap::Small),
+            ),
+            None => (column![], column![self.join(context, density.take.0)]),
+            Some(why) => (column![], column![facts::shut(context, why)]),
+        };
+        let choice = choice.extend(self.others(context, service)).spacing(density.close);
+        let facts = (!context.is_low()).then(|| self.facts(context, service, density));
+        let main: Element<'a, Message> = match (context.shape, facts) {
+            (Shape::Upright, facts) => column(facts)
+                .push(choice)
+                .push(Space::new().height(Fill))
+                .push(take)
+                .spacing(density.parts)
+                .into(),
+            (Shape::Lying, Some(facts)) => row![
+                container(facts).width(Fill),
+                column![choice, Space::new().height(Fill), take].width(Fill),
+            ]
+            .spacing(Gap::Edge)
+            .into(),
+            (Shape::Lying, None) => {
+                let take = container(take.width(Fill)).align_bottom(Fill);
+                row![choice.width(Fill), take.width(Fill)].spacing(Gap::Edge).into()
+            }
+        };
+        container(main).width(Fill).height(Fill).padding(Gap::Edge.beside(density.edge)).into()
+    }
+
     /// In place of the button, while a visit is put together: its class is chosen already.
-    fn join<'a>(&self, context: Context<'a>) -> Element<'a, Message> {
+    fn join<'a>(&self, context: Context<'a>, height: Size) -> Element<'a, Message> {
         let legs = context.legs;
         let word = if legs.holds(&self.code) || legs.is_full() {
             Text::KioskSeeVisit { n: legs.services().len().into() }
         } else {
             Text::KioskJoinVisit
         };
-        take(context, &word, Message::Join)
+        take(context, &word, height, Message::Join)
     }
 
     /// What else can be done here.
@@ -218,7 +342,11 @@ impl Service {
                 say(Role::Caption, note).style(tone(Tone::Muted)),
             ]
             .spacing(Gap::Hair);
-            button(container(lines).center_y(Fill).clip(true))
+            // Chosen or not is no matter of colour alone.
+            let check = (self.class == class)
+                .then(|| Icon::Check.show(Size::Icon, Tone::BrandStrong).into());
+            let line = row![container(lines).width(Fill)].extend(check).align_y(Center);
+            target(container(line).center_y(Fill).clip(true))
                 .width(Fill)
                 .height(Size::Option)
                 .padding([0.0, Gap::Large.px()])
@@ -248,7 +376,7 @@ fn groups(groups: &[Bilingual], lang: hall_texts::Lang) -> String {
 }
 
 fn other<'a>(word: String, press: Option<Message>) -> Element<'a, Message> {
-    button(container(say(Role::Button, word).center()).center(Fill))
+    target(container(say(Role::Button, word).center()).center(Fill))
         .width(Fill)
         .height(Size::Touch)
         .padding(0)
@@ -257,10 +385,15 @@ fn other<'a>(word: String, press: Option<Message>) -> Element<'a, Message> {
         .into()
 }
 
-fn take<'a>(context: Context<'a>, word: &Text<'_>, press: Message) -> Element<'a, Message> {
-    button(container(say(Role::Main, context.say(word))).center(Fill))
+fn take<'a>(
+    context: Context<'a>,
+    word: &Text<'_>,
+    height: Size,
+    press: Message,
+) -> Element<'a, Message> {
+    target(container(say(Role::Main, context.say(word))).center(Fill))
         .width(Fill)
-        .height(Size::Main)
+        .height(height)
         .style(look::main)
         .on_press(press)
         .into()

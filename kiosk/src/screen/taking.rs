@@ -8,11 +8,11 @@ use hall_ui::{
     Element, Icon, Role, Tone, say,
     space::{Gap, Radius, Size},
     typography::tone,
-    widget::{button as look, card, spinner::spinner},
+    widget::{button as look, card, fitting::fitting, spinner::spinner, target::target},
 };
 use iced::{
     Center, Fill,
-    widget::{Column, button, column, container, row},
+    widget::{column, container, row},
 };
 use queue_core::{
     IdempotencyKey,
@@ -138,35 +138,55 @@ impl Taking {
 
     /// Draws it.
     pub fn view<'a>(&'a self, context: Context<'a>) -> Element<'a, Message> {
-        let body: Column<'a, Message, _> = match &self.state {
-            State::Asking => {
-                let passed = context.now.saturating_duration_since(self.since);
-                column![
-                    container(spinner(passed, Tone::Line, Tone::Brand)).padding(Gap::Large),
-                    title(context.say(&Text::KioskTaking)),
-                    text(context.say(&Text::KioskTakingNote)),
-                ]
-            }
-            State::Unanswered => column![
-                medallion(Icon::Unlinked, Tone::Danger, Tone::DangerSoft),
-                title(context.say(&Text::KioskNotGiven)),
+        let told = (!context.is_low()).then(|| self.told(context));
+        let turning = self.is_asking().then(|| {
+            let passed = context.now.saturating_duration_since(self.since);
+            container(spinner(passed, Tone::Line, Tone::Brand)).padding(Gap::Large).into()
+        });
+        let body = column(turning).extend(told).extend(self.choices(context));
+        let body = body.spacing(Gap::Large).align_x(Center);
+        container(body).center(Fill).padding(Gap::Edge).into()
+    }
+
+    /// What it is about; it stands above a lowered screen.
+    pub(super) fn told<'a>(&'a self, context: Context<'a>) -> Element<'a, Message> {
+        fitting([Role::Title, Role::Heading].map(|role| self.words(context, role)))
+    }
+
+    fn words<'a>(&'a self, context: Context<'a>, role: Role) -> Element<'a, Message> {
+        let (icon, about, more) = match &self.state {
+            State::Asking => (None, Text::KioskTaking, text(context.say(&Text::KioskTakingNote))),
+            State::Unanswered => (
+                Some((Icon::Unlinked, Tone::Danger, Tone::DangerSoft)),
+                Text::KioskNotGiven,
                 text(context.say(&Text::KioskNotGivenNote)),
-                row![
-                    choice(context.say(&Text::KioskHome), false, Message::Home),
-                    choice(context.say(&Text::KioskRetry), true, Message::Retry),
-                ]
-                .spacing(Gap::Medium)
-                .width(Size::Column),
-            ],
-            State::Refused(why) => column![
-                medallion(Icon::Closed, Tone::Called, Tone::AccentSoft),
-                title(context.say(&Text::KioskRefused)),
+            ),
+            State::Refused(why) => (
+                Some((Icon::Closed, Tone::Called, Tone::AccentSoft)),
+                Text::KioskRefused,
                 notice::reason(why, context),
-                row![choice(context.say(&Text::KioskHome), true, Message::Home)]
-                    .width(Size::Column),
-            ],
+            ),
         };
-        container(body.spacing(Gap::Large).align_x(Center)).center(Fill).padding(Gap::Edge).into()
+        // Above a lowered screen there is no room for a drawing.
+        let icon = icon.filter(|_| !context.is_low());
+        let icon = icon.map(|(icon, ink, ground)| medallion(icon, ink, ground));
+        let about = say(role, context.say(&about)).center().width(Size::Column);
+        let words = column(icon).push(about).push(more);
+        let words =
+            words.spacing(if context.is_low() { Gap::Small } else { Gap::Large }).align_x(Center);
+        if context.is_low() { container(words).center(Fill).into() } else { words.into() }
+    }
+
+    fn choices<'a>(&self, context: Context<'a>) -> Option<Element<'a, Message>> {
+        let home = |main| choice(context.say(&Text::KioskHome), main, Message::Home);
+        let choices = match self.state {
+            State::Asking => return None,
+            State::Unanswered => {
+                row![home(false), choice(context.say(&Text::KioskRetry), true, Message::Retry)]
+            }
+            State::Refused(_) => row![home(true)],
+        };
+        Some(choices.spacing(Gap::Medium).width(Size::Column).into())
     }
 }
 
@@ -186,7 +206,7 @@ pub(super) fn text<'a, M: 'a>(text: String) -> Element<'a, M> {
 }
 
 fn choice<'a>(word: String, first: bool, press: Message) -> Element<'a, Message> {
-    button(container(say(Role::Name, word)).center(Fill))
+    target(container(say(Role::Name, word)).center(Fill))
         .width(Fill)
         .height(Size::Button)
         .style(if first { look::primary } else { look::secondary })

@@ -174,6 +174,11 @@ impl Ticket {
     pub fn view<'a>(&'a self, context: Context<'a>) -> Element<'a, Message> {
         face::view(self, context)
     }
+
+    /// What stands above a lowered screen.
+    pub(super) fn told<'a>(&'a self, context: Context<'a>) -> Element<'a, Message> {
+        face::told(self, context)
+    }
 }
 
 #[cfg(test)]

@@ -5,15 +5,16 @@ use hall_ui::{
     Element, Icon, Role, Tone, say,
     space::{Gap, Radius, Size},
     typography::tone,
-    widget::{button as look, card},
+    widget::{button as look, card, target::target},
 };
 use iced::{
     Center, Fill,
-    widget::{Space, button, column, container, row},
+    widget::{Space, column, container, row},
 };
 use queue_core::wire::kiosk::{AgencyInfo, ServiceInfo};
 
 use super::{Context, wording};
+use crate::access::Aid;
 
 /// Signs that two lines of an agency's tile have room for, upright and lying.
 const TWO_LINES: (usize, usize) = (42, 34);
@@ -24,9 +25,10 @@ pub(super) fn popular<'a, M: Clone + 'a>(
     service: &'a ServiceInfo,
     press: M,
 ) -> Element<'a, M> {
-    // What is left says more than whose it is, and both have no room.
-    let whose = (!wording::few_left(context.state(&service.code))).then(|| whose(context, service));
-    button(lines(service.name.get(context.lang), note(context, service, whose)))
+    // What is left says more than whose it is, and both have no room; large letters have none.
+    let roomy = !context.access.has(Aid::Large) && !wording::few_left(context.state(&service.code));
+    let whose = roomy.then(|| whose(context, service));
+    target(lines(service.name.get(context.lang), note(context, service, whose)))
         .width(Fill)
         .height(Size::Tile)
         .padding([0.0, Gap::Medium.px()])
@@ -44,7 +46,7 @@ pub(super) fn service<'a, M: Clone + 'a>(
 ) -> Element<'a, M> {
     let place = anywhere.then(|| [whose(context, service), zone(context, service)]);
     let place = place.into_iter().flatten();
-    button(lines(service.name.get(context.lang), note(context, service, place)))
+    target(lines(service.name.get(context.lang), note(context, service, place)))
         .width(Fill)
         .height(Size::Button)
         .padding([0.0, Gap::Large.px()])
@@ -99,17 +101,18 @@ pub(super) fn agency<'a, M: Clone + 'a>(
     press: M,
 ) -> Element<'a, M> {
     let room = context.shape.pick(TWO_LINES.0, TWO_LINES.1);
-    let letter = agency.letters.first().map(ToString::to_string).unwrap_or_default();
-    let letter = say(Role::Heading, letter).style(tone(Tone::Brand));
+    // Large letters have no room for an ornament.
+    let letter = (!context.access.has(Aid::Large)).then(|| {
+        let letter = agency.letters.first().map(ToString::to_string).unwrap_or_default();
+        let letter = say(Role::Heading, letter).style(tone(Tone::Brand));
+        card::mark(letter, Size::Box, Tone::Paper, Radius::Box).into()
+    });
     let note = match shut(context, agency) {
         Some(words) => mark(words),
         None => caption(shortened(agency.name.get(context.lang), room)),
     };
-    let content =
-        row![card::mark(letter, Size::Box, Tone::Paper, Radius::Box), lines(&agency.short, note),]
-            .spacing(Gap::Medium)
-            .align_y(Center);
-    button(container(content).center_y(Fill))
+    let content = row(letter).push(lines(&agency.short, note)).spacing(Gap::Medium).align_y(Center);
+    target(container(content).center_y(Fill))
         .width(Fill)
         .height(Size::Tile)
         .padding([0.0, Gap::Medium.px()])

@@ -40,7 +40,9 @@ impl Look {
             Status::Pressed => darker(color),
             Status::Disabled => color.scale_alpha(DISABLED),
         };
-        let (edge, width) = self.edge.map_or((Color::TRANSPARENT, 0.0), |(tone, width)| {
+        // Where grounds are as black as what they lie on, every button has an edge.
+        let edge = self.edge.or((theme == Theme::Contrast).then_some((Tone::Line, Size::Line)));
+        let (edge, width) = edge.map_or((Color::TRANSPARENT, 0.0), |(tone, width)| {
             (shade(theme.color(tone)), width.px())
         });
         Style {
@@ -141,7 +143,7 @@ pub fn on_brand(theme: &Theme, status: Status) -> Style {
 
 /// On the hall's colour: something else to do.
 pub fn on_brand_secondary(theme: &Theme, status: Status) -> Style {
-    Look::new(Tone::Brand, Tone::OnBrand, Radius::Main)
+    Look::new(Tone::Stage, Tone::OnStage, Radius::Main)
         .edged(Tone::BrandLine, Size::Strong)
         .style(*theme, status)
 }

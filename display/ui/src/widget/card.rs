@@ -13,10 +13,18 @@ use crate::{
 
 /// A ground in `tone` with round corners.
 pub fn ground(tone: Tone, radius: Radius) -> impl Fn(&Theme) -> container::Style {
-    move |theme| container::Style {
-        background: Some(Background::Color(theme.color(tone))),
-        border: Border { radius: border::radius(radius.px()), ..Border::default() },
-        ..container::Style::default()
+    move |theme| {
+        // Where all grounds are black only an edge shows where one ends.
+        let width = if *theme == Theme::Contrast { Size::Line.px() } else { 0.0 };
+        container::Style {
+            background: Some(Background::Color(theme.color(tone))),
+            border: Border {
+                color: theme.color(Tone::Line),
+                width,
+                radius: border::radius(radius.px()),
+            },
+            ..container::Style::default()
+        }
     }
 }
 

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use iced::{
     Center, Fill,
-    widget::{Space, button, container, row},
+    widget::{Space, container, row},
 };
 
-use super::{button as look, card};
+use super::{button as look, card, fitting::fitting, target::target};
 use crate::{
     Element, Icon, Role, Theme, Tone, say,
     space::{Gap, Size},
@@ -73,19 +73,28 @@ pub fn pager<'a, Message: Clone + 'a>(
     if paging.pages() == 1 {
         return Space::new().height(Size::Touch).into();
     }
-    let place: Element<'a, Message> = if paging.pages() > MOST_DOTS {
+    let go = &go;
+    fitting([true, false].map(|words| {
+        let press = [paging.before().map(go), paging.after().map(go)];
+        let [to_before, to_after] = press;
+        row![
+            arrow(Icon::Back, before.clone(), words, to_before),
+            container(place(paging)).center_x(Fill),
+            arrow(Icon::Forward, after.clone(), words, to_after),
+        ]
+        .spacing(Gap::Small)
+        .align_y(Center)
+        .into()
+    }))
+}
+
+fn place<'a, Message: 'a>(paging: Paging) -> Element<'a, Message> {
+    if paging.pages() > MOST_DOTS {
         let place = format!("{} / {}", paging.page() + 1, paging.pages());
         say(Role::Button, place).style(tone(Tone::Muted)).into()
     } else {
         dots(paging)
-    };
-    row![
-        arrow(Icon::Back, before, false, paging.before().map(&go)),
-        container(place).center_x(Fill),
-        arrow(Icon::Forward, after, true, paging.after().map(&go)),
-    ]
-    .align_y(Center)
-    .into()
+    }
 }
 
 fn dots<'a, Message: 'a>(paging: Paging) -> Element<'a, Message> {
@@ -100,20 +109,27 @@ fn dots<'a, Message: 'a>(paging: Paging) -> Element<'a, Message> {
     .into()
 }
 
+/// An arrow, with its word where there is room for it.
 fn arrow<'a, Message: Clone + 'a>(
     icon: Icon,
     word: String,
-    icon_last: bool,
+    words: bool,
     press: Option<Message>,
 ) -> Element<'a, Message> {
     let tone = if press.is_some() { Tone::Brand } else { Tone::Dot };
-    let icon: Element<'a, Message> = icon.show(Size::IconSmall, tone).into();
-    let word: Element<'a, Message> = say(Role::Button, word).into();
-    let content = if icon_last { row![word, icon] } else { row![icon, word] };
-    let content = content.spacing(Gap::Small).align_y(Center);
-    button(container(content).center_y(Fill))
+    let drawing: Element<'a, Message> = icon.show(Size::IconSmall, tone).into();
+    let content = if words {
+        let word: Element<'a, Message> = say(Role::Button, word.clone()).into();
+        let both = if icon == Icon::Back { [drawing, word] } else { [word, drawing] };
+        row(both).spacing(Gap::Small).align_y(Center)
+    } else {
+        row![drawing]
+    };
+    let edge = if words { Gap::Large } else { Gap::Edge };
+    target(container(content).center_y(Fill))
         .height(Size::Touch)
-        .padding([0.0, Gap::Large.px()])
+        .padding([0.0, edge.px()])
+        .label(word)
         .style(|theme: &Theme, status| look::secondary(theme, status))
         .on_press_maybe(press)
         .into()

@@ -2,12 +2,14 @@
 
 use iced::{
     Fill,
-    widget::{button, container, row},
+    widget::{container, row},
 };
 
 use super::{
     button as look,
+    fitting::fitting,
     pager::{Paging, pager},
+    target::target,
 };
 use crate::{
     Element, Role, say,
@@ -29,7 +31,7 @@ pub fn pages<'a, Message: Clone + 'a>(
     }
     let page = |page: usize| {
         let number = say(Role::Button, (page + 1).to_string());
-        button(container(number).center(Fill))
+        target(container(number).center(Fill))
             .width(Fill)
             .height(Size::Touch)
             .padding(0)
@@ -37,5 +39,6 @@ pub fn pages<'a, Message: Clone + 'a>(
             .on_press(go(page))
             .into()
     };
-    row((0..paging.pages()).map(page)).spacing(Gap::Small).into()
+    let buttons = row((0..paging.pages()).map(page)).spacing(Gap::Small).into();
+    fitting([buttons, pager(paging, before, after, &go)])
 }

@@ -187,7 +187,7 @@ fn a_printer_that_cannot_print_is_told_and_forgotten_once_it_can() {
             "Pencetak pertama: tidak dapat dihubungi. Tiket keluar dari pencetak kedua.",
             true,
         );
-        tell(first, Ready, "Mesin ini tidak meminta nama, NIK, atau nomor telepon.", true);
+        tell(first, Ready, said, false);
         let states: Vec<_> =
             visit.kiosk.printers().iter().map(|seen| (seen.place, seen.state)).collect();
         assert_eq!(states, [(first, Ready), (second, Ready)]);

@@ -169,9 +169,9 @@ fn nothing_of_the_longest_services_is_cut_off() {
         for service in longest(lang) {
             visit.kiosk.screen = Screen::Service(service::Service::new(service.code.clone()));
             let take = visit.bounds(say(lang, "Ambil nomor antrean", "Take a queue number"));
-            assert!(take.y + take.height < visit.window.height, "{}", service.code);
+            assert!(take.y + take.height < visit.canvas().height, "{}", service.code);
             let last = visit.bounds(service.requirements.last().unwrap().get(lang));
-            let end = if lying { visit.window.height } else { take.y };
+            let end = if lying { visit.canvas().height } else { take.y };
             assert!(last.y + last.height < end, "{} {lang:?} {lying}", service.code);
         }
     }

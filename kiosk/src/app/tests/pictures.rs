@@ -1,156 +1,59 @@
-//! Every screen can be drawn in both languages and both ways that a screen can stand. With
-//! `KIOSK_PICTURES` set to a folder, the pictures are kept there, to be looked at.
+//! Pictures of every screen, to be looked at: with `KIOSK_PICTURES` set to a folder they are kept
+//! there (`make screens` does so). Without it a few are drawn, which must not fail.
 
-mod services;
-
-use hall_device::pairing;
 use std::{env, path::Path};
 
 use hall_texts::Lang;
-use hall_ui::Theme;
-use queue_core::wire::kiosk::{KioskMessage, KioskStates};
+use iced::Size;
 
-use super::Visit;
-use crate::{
-    app::Message,
-    link::{live, post::Failure},
-    paper,
-    printing::{
-        PrinterPlace, PrinterState,
-        desk::PrinterEvent,
-        outcome::{NotPrinted, Outcome},
-    },
-    samples,
-};
+use super::{Visit, scenes};
+use crate::access::{Access, Aid};
 
-pub(super) fn draw(visit: &Visit, name: &str) {
-    let lang = visit.kiosk.lang.tag();
-    let shape = visit.kiosk.shape.pick("upright", "lying");
-    let picture = visit.simulator().snapshot(&Theme::Light).unwrap();
+/// A way to look at a screen: its name, window, language and settings.
+type Way = (&'static str, (f32, f32), Lang, &'static [Aid]);
+
+const UPRIGHT: (f32, f32) = (1080.0, 1920.0);
+const LYING: (f32, f32) = (1920.0, 1080.0);
+
+/// How every scene is drawn.
+const WAYS: [Way; 10] = [
+    ("id-upright", UPRIGHT, Lang::Id, &[]),
+    ("en-lying", LYING, Lang::En, &[]),
+    ("id-upright-large", UPRIGHT, Lang::Id, &[Aid::Large]),
+    ("id-upright-contrast", UPRIGHT, Lang::Id, &[Aid::Contrast]),
+    ("id-upright-low", UPRIGHT, Lang::Id, &[Aid::Low]),
+    ("id-lying", LYING, Lang::Id, &[]),
+    ("en-lying-large", LYING, Lang::En, &[Aid::Large]),
+    ("en-lying-low", LYING, Lang::En, &[Aid::Low]),
+    ("id-lying-all", LYING, Lang::Id, &Aid::ALL),
+    ("en-small", (1280.0, 800.0), Lang::En, &[]),
+];
+
+fn draw(name: &str, scene: fn() -> Visit, (way, (width, height), lang, aids): Way) {
+    let mut visit = scene().on(Size::new(width, height));
+    visit.kiosk.lang = lang;
+    let set = aids.iter().fold(Access::default(), |access, aid| access.with(*aid, true));
+    visit.kiosk.access = set;
+    let picture = visit.simulator().snapshot(&visit.kiosk.theme()).unwrap();
     if let Ok(folder) = env::var("KIOSK_PICTURES") {
-        let path = Path::new(&folder).join(format!("{name}-{lang}-{shape}"));
+        let path = Path::new(&folder).join(format!("{name}-{way}"));
         assert!(picture.matches_image(path).unwrap());
     }
 }
 
-fn speaking(lang: Lang, lying: bool) -> Visit {
-    let visit = Visit::new();
-    let mut visit = if lying { visit.lying() } else { visit };
-    visit.kiosk.lang = lang;
-    visit
-}
-
 #[test]
 fn every_screen_can_be_drawn() {
-    // All four take a quarter of a minute in a debug build; two show each language and each shape.
-    let all = [(Lang::Id, false), (Lang::En, true), (Lang::Id, true), (Lang::En, false)];
-    let drawn = if env::var("KIOSK_PICTURES").is_ok() { 4 } else { 2 };
-    for (lang, lying) in all.into_iter().take(drawn) {
-        visit(lang, lying);
-        faults(lang, lying);
+    let keeps = env::var("KIOSK_PICTURES").is_ok();
+    let only = env::var("KIOSK_SCENE").ok();
+    for (place, (name, scene)) in scenes::ALL.into_iter().chain(scenes::UNPAIRED).enumerate() {
+        if only.as_deref().is_some_and(|only| !only.split(',').any(|one| one == name)) {
+            continue;
+        }
+        // All take minutes in a debug build: each scene is drawn in one way, each way is tried.
+        for (at, way) in WAYS.into_iter().enumerate() {
+            if keeps || at == place % WAYS.len() {
+                draw(name, scene, way);
+            }
+        }
     }
-}
-
-#[test]
-fn a_service_in_every_state_can_be_drawn() {
-    for (lang, lying) in [(Lang::Id, false), (Lang::En, true)] {
-        services::pictures(lang, lying);
-    }
-}
-
-fn say(lang: Lang, id: &'static str, en: &'static str) -> &'static str {
-    match lang {
-        Lang::Id => id,
-        Lang::En => en,
-    }
-}
-
-fn visit(lang: Lang, lying: bool) {
-    let mut home = speaking(lang, lying);
-    draw(&home, "home");
-    home.tap("2");
-    draw(&home, "home-second");
-    home.tap("1");
-    home.tap("Disdukcapil");
-    draw(&home, "agency");
-    home.tap(say(
-        lang,
-        "Cetak ulang KTP-el (hilang atau rusak)",
-        "ID card: reprint (lost or damaged)",
-    ));
-    draw(&home, "service");
-
-    let mut search = speaking(lang, lying);
-    let hint = say(
-        lang,
-        "Cari layanan, misalnya KTP, SKCK, paspor",
-        "Search for a service, such as ID card or passport",
-    );
-    search.tap(hint);
-    draw(&search, "search-empty");
-    for key in ["K", "T", "P"] {
-        search.tap(key);
-    }
-    draw(&search, "search");
-    for key in ["Spasi", "I", "L", "A", "G"] {
-        search.tap(if key == "Spasi" { say(lang, "Spasi", "Space") } else { key });
-    }
-    draw(&search, "search-slip");
-    search.tap(say(lang, "Hapus semua", "Clear"));
-    for key in ["S", "R", "T", "F", "K", "T"] {
-        search.tap(key);
-    }
-    draw(&search, "search-guessed");
-
-    let mut ticket = speaking(lang, lying);
-    let request = ticket.ask();
-    ticket.pass(std::time::Duration::from_secs(1));
-    draw(&ticket, "taking");
-    ticket.answer(&request.key, "A012");
-    ticket.pass(std::time::Duration::from_secs(20));
-    draw(&ticket, "ticket");
-    let job = paper::job(&samples::ticket("A012").ticket, 0).unwrap();
-    let outcome = Outcome::NotPrinted(NotPrinted::PaperOut);
-    ticket.update(Message::Printer(PrinterEvent::Outcome { job, outcome }));
-    draw(&ticket, "ticket-paper-out");
-}
-
-fn faults(lang: Lang, lying: bool) {
-    let mut failed = speaking(lang, lying);
-    let request = failed.ask();
-    failed.update(Message::Issued(request.key, Err(Failure::Unanswered)));
-    draw(&failed, "not-given");
-    failed.pass(std::time::Duration::from_secs(23));
-    draw(&failed, "idle");
-
-    for (state, name) in [
-        (PrinterState::PaperOut, "home-paper-out"),
-        (PrinterState::PaperLow, "home-paper-low"),
-        (PrinterState::Unreachable, "home-printer-unlinked"),
-    ] {
-        let mut home = speaking(lang, lying);
-        home.update(Message::Printer(PrinterEvent::State { printer: PrinterPlace::First, state }));
-        draw(&home, name);
-    }
-    let mut both = speaking(lang, lying);
-    let pause_until = Some(jiff::civil::time(13, 0, 0, 0));
-    let states = KioskStates { pause_until, ..samples::snapshot().states };
-    both.hear(KioskMessage::States(Box::new(states)));
-    draw(&both, "home-pause");
-    let (printer, state) = (PrinterPlace::First, PrinterState::PaperOut);
-    both.update(Message::Printer(PrinterEvent::State { printer, state }));
-    draw(&both, "home-pause-paper-out");
-
-    let mut lost = speaking(lang, lying);
-    lost.update(Message::Live(live::Event::Lost));
-    lost.pass(std::time::Duration::from_secs(5));
-    draw(&lost, "link-lost");
-
-    let mut pairing = Visit::unlinked(None, true);
-    if lying {
-        pairing = pairing.lying();
-    }
-    pairing.kiosk.lang = lang;
-    pairing.update(Message::Pairing(pairing::Event::Code("482913".into())));
-    draw(&pairing, "pairing");
 }

@@ -18,8 +18,8 @@ const ROWS: [&str; 4] = ["1234567890", "QWERTYUIOP", "ASDFGHJKL", "ZXCVBNM"];
 const KEY: u16 = 2;
 const HALF: u16 = 1;
 
-/// All keys.
-pub(super) fn keyboard(context: Context<'_>) -> Element<'_, Message> {
+/// All keys, each so high.
+pub(super) fn keyboard(context: Context<'_>, height: Size) -> Element<'_, Message> {
     let mut keys = column![].spacing(Gap::Hair);
     for (place, letters) in ROWS.into_iter().enumerate() {
         let mut line = row![].spacing(Gap::Hair);
@@ -27,13 +27,14 @@ pub(super) fn keyboard(context: Context<'_>) -> Element<'_, Message> {
             line = line.push(Space::new().width(FillPortion(HALF)));
         }
         for letter in letters.chars() {
-            line = line.push(key::letter(letter, KEY, Message::Key(letter)));
+            line = line.push(key::letter(letter, KEY, height, Message::Key(letter)));
         }
         line = match place {
             2 => line.push(Space::new().width(FillPortion(HALF))),
             3 => {
                 let icon = Icon::Backspace.show(Size::Icon, Tone::Ink);
-                line.push(key(icon, KEY + 2 * KEY, Message::Backspace))
+                let back = key(icon, KEY + 2 * KEY, height, Message::Backspace);
+                line.push(back.label(context.say(&Text::KioskBackspace)))
             }
             _ => line,
         };
@@ -42,8 +43,11 @@ pub(super) fn keyboard(context: Context<'_>) -> Element<'_, Message> {
     let space = say(Role::Button, context.say(&Text::KioskSpace));
     let clear = say(Role::Button, context.say(&Text::KioskClear));
     keys = keys.push(
-        row![key(clear, KEY * 3, Message::Clear), key(space, KEY * 7, Message::Key(' ')),]
-            .spacing(Gap::Hair),
+        row![
+            key(clear, KEY * 3, height, Message::Clear),
+            key(space, KEY * 7, height, Message::Key(' ')),
+        ]
+        .spacing(Gap::Hair),
     );
-    key::ground(keys, context.shape)
+    key::ground(keys, context)
 }

@@ -20,45 +20,48 @@ use queue_core::wire::{
 use super::{Context, Message, bar, wording};
 use crate::printing::wording::place;
 
-/// From so many things to bring on, they stand closer together.
-const MANY: usize = 4;
-
 /// How long, and how many come before.
-pub(super) fn standing<'a>(context: Context<'a>, service: &ServiceInfo) -> Element<'a, Message> {
+pub(super) fn standing<'a>(
+    context: Context<'a>,
+    service: &ServiceInfo,
+    role: Role,
+    inside: Gap,
+) -> Element<'a, Message> {
     if context.offline {
         return bar::notice(Icon::Unlinked, context.say(&Text::KioskOffline));
     }
     let state = context.state(&service.code);
-    let (figure, role, label) = wait(context, state);
+    let (figure, role, label) = wait(context, state, role);
     let left = column![say(role, figure).style(tone(Tone::Brand)), muted(label)].spacing(Gap::Hair);
     let (waiting, counters) = state.map_or((0, 0), |state| (state.waiting, state.counters_open));
     let right = column![
-        say(Role::Figure, waiting.to_string()).style(tone(Tone::Brand)),
+        say(role, waiting.to_string()).style(tone(Tone::Brand)),
         muted(context.say(&Text::KioskPeopleWaiting { counters: counters.into() })),
     ]
     .spacing(Gap::Hair)
     .align_x(Right);
     container(row![container(left).width(Fill), right].align_y(Center).spacing(Gap::Medium))
         .width(Fill)
-        .padding(Gap::Section.beside(context.shape.pick(Gap::Large, Gap::Medium)))
+        .padding(Gap::Section.beside(inside))
         .style(card::ground(Tone::BrandSoft, Radius::Card))
         .into()
 }
 
 /// The wait as a figure, or that there is no counter and what is known of that.
-fn wait(context: Context<'_>, state: Option<&ServiceState>) -> (String, Role, String) {
+fn wait(context: Context<'_>, state: Option<&ServiceState>, role: Role) -> (String, Role, String) {
     let closed = state.filter(|state| state.counters_open == 0 && state.wait_minutes.is_none());
     if let Some(state) = closed {
         let known = match state.counters_from {
             Some(time) => Text::KioskCountersFrom { time: format::hour(time, context.lang).into() },
             None => Text::KioskNoCounterNote,
         };
-        return (context.say(&Text::KioskNoCounter), Role::Subject, context.say(&known));
+        let words = if role == Role::Figure { Role::Subject } else { role };
+        return (context.say(&Text::KioskNoCounter), words, context.say(&known));
     }
     let minutes = state.and_then(|state| state.wait_minutes);
     let range = state.and_then(|state| state.wait_range);
     let (figure, label) = wording::figure(minutes, range, context.lang);
-    (figure, Role::Figure, label)
+    (figure, role, label)
 }
 
 /// Where it is, what it costs, how many numbers are left.
@@ -90,22 +93,38 @@ pub(super) fn marks<'a>(context: Context<'a>, service: &ServiceInfo) -> Element<
 pub(super) fn requirements<'a>(
     context: Context<'a>,
     service: &'a ServiceInfo,
+    (role, close): (Role, Gap),
 ) -> Element<'a, Message> {
     if service.requirements.is_empty() {
         let none = context.say(&Text::KioskRequirementsNone);
-        return line(Icon::Check, none, Gap::Small);
+        return line(Icon::Check, none, role, close);
     }
-    let close = if service.requirements.len() > MANY { Gap::Hair } else { Gap::Small };
+    // Little height is left: they stand beside each other.
+    if context.is_low() && role == Role::Caption {
+        let all = service.requirements.iter().map(|requirement| {
+            line(Icon::Check, requirement.get(context.lang).to_owned(), role, close)
+        });
+        let title = say(Role::Section, context.say(&Text::KioskRequirementsTitle));
+        return column![title, beside(all.collect())].into();
+    }
     let mut lines = Column::new();
     for (place, requirement) in service.requirements.iter().enumerate() {
         if place > 0 {
             lines = lines.push(card::line(Tone::Line));
         }
-        lines = lines.push(line(Icon::Check, requirement.get(context.lang).to_owned(), close));
+        lines =
+            lines.push(line(Icon::Check, requirement.get(context.lang).to_owned(), role, close));
     }
     column![say(Role::Section, context.say(&Text::KioskRequirementsTitle)), lines]
         .spacing(Gap::Small)
         .into()
+}
+
+/// In two columns.
+fn beside<'a>(mut lines: Vec<Element<'a, Message>>) -> Element<'a, Message> {
+    let second = lines.split_off(lines.len().div_ceil(2));
+    let part = |lines| Column::with_children(lines).width(Fill);
+    row![part(lines), part(second)].spacing(Gap::Medium).into()
 }
 
 /// Why there is no number, and when there is one again, in the server's words.
@@ -130,13 +149,11 @@ fn muted<'a>(text: String) -> Element<'a, Message> {
     say(Role::Caption, text).style(tone(Tone::Muted)).into()
 }
 
-fn line<'a>(icon: Icon, text: String, close: Gap) -> Element<'a, Message> {
-    let mark =
-        card::mark(icon.show(Size::IconSmall, Tone::Ok), Size::Mark, Tone::OkSoft, Radius::Box);
+fn line<'a>(icon: Icon, text: String, role: Role, close: Gap) -> Element<'a, Message> {
+    let size = if role == Role::Caption { Size::IconSmall } else { Size::Mark };
+    let mark = card::mark(icon.show(Size::IconSmall, Tone::Ok), size, Tone::OkSoft, Radius::Box);
     container(
-        row![mark, container(say(Role::Body, text)).width(Fill)]
-            .spacing(Gap::Medium)
-            .align_y(Center),
+        row![mark, container(say(role, text)).width(Fill)].spacing(Gap::Medium).align_y(Center),
     )
     .padding([close.px(), 0.0])
     .into()

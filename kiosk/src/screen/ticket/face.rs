@@ -6,11 +6,11 @@ use hall_ui::{
     Element, Role, Tone, say,
     space::{Gap, Radius, Size},
     typography::tone,
-    widget::{button as look, card, progress, qr},
+    widget::{button as look, card, fitting::fitting, progress, qr, target::target},
 };
 use iced::{
     Center, Fill,
-    widget::{Space, button, column, container, row},
+    widget::{Space, column, container, row},
 };
 use queue_core::ticket::Class;
 
@@ -25,35 +25,133 @@ use crate::{
 /// Signs of a number that the largest letters have room for.
 const SHORT_NUMBER: usize = 4;
 
+/// How large and close things are.
+#[derive(Debug, Clone, Copy)]
+struct Density {
+    title: Role,
+    edge: Gap,
+    parts: Gap,
+    /// Around the number.
+    inside: Gap,
+    qr: Size,
+    /// The letters of a number of up to [`SHORT_NUMBER`] signs, and of a longer one.
+    number: (Role, Role),
+}
+
+/// From the roomiest to the closest.
+const DENSITIES: [Density; 5] = [
+    Density {
+        title: Role::Title,
+        edge: Gap::Wide,
+        parts: Gap::Section,
+        inside: Gap::Section,
+        qr: Size::Qr,
+        number: (Role::Number, Role::LongNumber),
+    },
+    Density {
+        title: Role::Title,
+        edge: Gap::Section,
+        parts: Gap::Medium,
+        inside: Gap::Medium,
+        qr: Size::Qr,
+        number: (Role::LongNumber, Role::LongNumber),
+    },
+    Density {
+        title: Role::Figure,
+        edge: Gap::Large,
+        parts: Gap::Small,
+        inside: Gap::Small,
+        qr: Size::Medallion,
+        number: (Role::Code, Role::Code),
+    },
+    Density {
+        title: Role::Subject,
+        edge: Gap::Medium,
+        parts: Gap::Hair,
+        inside: Gap::Hair,
+        qr: Size::Small,
+        number: (Role::Code, Role::Code),
+    },
+    Density {
+        title: Role::Heading,
+        edge: Gap::Small,
+        parts: Gap::Hair,
+        inside: Gap::None,
+        qr: Size::Small,
+        number: (Role::ShortCode, Role::ShortCode),
+    },
+];
+
 pub(super) fn view<'a>(ticket: &'a Ticket, context: Context<'a>) -> Element<'a, Message> {
+    let ways = DENSITIES.map(|density| fill(ticket, context, density));
+    container(fitting(ways))
+        .width(Fill)
+        .height(Fill)
+        .style(card::band(Tone::Stage, Tone::OnStage))
+        .into()
+}
+
+/// What stands above a lowered screen: the number and what it is for.
+pub(super) fn told<'a>(ticket: &'a Ticket, context: Context<'a>) -> Element<'a, Message> {
+    let ways = DENSITIES.map(|density| {
+        let heading = heading(ticket, context, density);
+        let number = container(number(ticket, context, density))
+            .center_x(Fill)
+            .padding(Gap::Large.beside(density.inside))
+            .style(card::panel(Tone::Card, Tone::Ink, Radius::Ticket));
+        match context.shape {
+            Shape::Upright => column![heading, number].spacing(density.parts).into(),
+            Shape::Lying => row![container(heading).center_y(Fill).width(Fill), number]
+                .spacing(density.edge)
+                .into(),
+        }
+    });
+    fitting(ways)
+}
+
+fn heading<'a>(ticket: &'a Ticket, context: Context<'a>, density: Density) -> Element<'a, Message> {
     let (title, note) = words(ticket, context);
-    let heading = column![
-        say(Role::Title, title).center().width(Fill),
+    column![
+        say(density.title, title).center().width(Fill),
         say(Role::Body, note).center().width(Fill).style(tone(Tone::OnBrandMuted)),
     ]
-    .spacing(Gap::Small);
-    let number = paper_like(ticket, context);
-    let phone = follow(ticket, context);
+    .spacing(Gap::Small)
+    .into()
+}
+
+fn fill<'a>(ticket: &'a Ticket, context: Context<'a>, density: Density) -> Element<'a, Message> {
+    let low = context.is_low();
+    let number: Element<'a, Message> = if low {
+        let lines = column![place_of(ticket, context, density), facts(ticket, context)];
+        container(lines.spacing(Gap::Small).align_x(Center))
+            .center_x(Fill)
+            .padding(Gap::Large.beside(density.inside))
+            .style(card::panel(Tone::Card, Tone::Ink, Radius::Main))
+            .into()
+    } else {
+        let number = paper_like(ticket, context, density);
+        column![heading(ticket, context, density), number].spacing(density.parts).into()
+    };
+    let phone = follow(ticket, context, density);
     let end = end(ticket, context);
     let main: Element<'a, Message> = match context.shape {
         Shape::Upright => {
-            column![Space::new(), heading, number, phone, Space::new().height(Fill), end,]
-                .spacing(Gap::Section)
-                .into()
+            column![number, phone, Space::new().height(Fill), end].spacing(density.parts).into()
         }
-        Shape::Lying => row![
-            column![heading, number].spacing(Gap::Large).width(Fill),
-            column![phone, Space::new().height(Fill), end].spacing(Gap::Section).width(Fill),
+        Shape::Lying if low => row![
+            column![phone].width(Fill),
+            column![number, Space::new().height(Fill), end].width(Fill),
         ]
-        .spacing(Gap::Wide)
+        .spacing(density.edge)
+        .into(),
+        Shape::Lying => row![
+            container(number).width(Fill),
+            column![phone, Space::new().height(Fill), end].spacing(density.parts).width(Fill),
+        ]
+        .spacing(density.edge)
         .into(),
     };
-    container(main)
-        .width(Fill)
-        .height(Fill)
-        .padding(Gap::Wide)
-        .style(card::band(Tone::Brand, Tone::OnBrand))
-        .into()
+    container(main).width(Fill).height(Fill).padding(density.edge).into()
 }
 
 fn words(ticket: &Ticket, context: Context<'_>) -> (String, String) {
@@ -71,45 +169,85 @@ fn words(ticket: &Ticket, context: Context<'_>) -> (String, String) {
     (context.say(&title), context.say(&note))
 }
 
-fn paper_like<'a>(ticket: &'a Ticket, context: Context<'a>) -> Element<'a, Message> {
+fn paper_like<'a>(
+    ticket: &'a Ticket,
+    context: Context<'a>,
+    density: Density,
+) -> Element<'a, Message> {
+    let facts = container(facts(ticket, context));
+    let facts = facts.padding(iced::Padding::ZERO.top(Gap::Small.px()));
+    let place = place_of(ticket, context, density);
+    let lines =
+        column![number(ticket, context, density), place, facts].spacing(Gap::Hair).align_x(Center);
+    container(lines)
+        .center_x(Fill)
+        .padding(Gap::Edge.beside(density.inside))
+        .style(card::panel(Tone::Card, Tone::Ink, Radius::Ticket))
+        .into()
+}
+
+/// The number, and what it is for.
+fn number<'a>(ticket: &'a Ticket, context: Context<'a>, density: Density) -> Element<'a, Message> {
     let issued = &ticket.issued;
     let number = issued.ticket.number.to_string();
-    let role = if number.chars().count() > SHORT_NUMBER { Role::LongNumber } else { Role::Number };
-    let place = place(issued.zone, issued.floor.as_ref(), context.lang);
-    let priority: Element<'a, Message> = if issued.class == Class::Priority {
+    let (short, long) = density.number;
+    let role = if number.chars().count() > SHORT_NUMBER { long } else { short };
+    let priority = (issued.class == Class::Priority).then(|| {
         container(say(Role::Section, context.say(&Text::TicketPriority)))
             .padding(Gap::Large.beside(Gap::Hair))
             .style(card::pill(Tone::Accent, Tone::OnAccent))
             .into()
+    });
+    let close = density.inside == Gap::None;
+    let label = (!close).then(|| {
+        say(Role::Section, context.say(&Text::KioskYourNumber)).style(tone(Tone::Muted)).into()
+    });
+    let number = say(role, number).style(tone(Tone::Brand));
+    let number: Element<'a, Message> = if close {
+        row![number].extend(priority).spacing(Gap::Large).align_y(Center).into()
     } else {
-        Space::new().into()
+        column![number].extend(priority).align_x(Center).into()
     };
-    let muted = |text: String| say(Role::Caption, text).center().style(tone(Tone::Muted));
-    let facts = match ticket.by {
+    let service = if close { Role::Heading } else { Role::Subject };
+    column(label)
+        .push(number)
+        .push(say(service, issued.service_name.get(context.lang)).center())
+        .spacing(if close { Gap::None } else { Gap::Hair })
+        .align_x(Center)
+        .into()
+}
+
+/// Where to wait, and where the visit goes on.
+fn place_of<'a>(
+    ticket: &'a Ticket,
+    context: Context<'a>,
+    density: Density,
+) -> Element<'a, Message> {
+    let issued = &ticket.issued;
+    let place = place(issued.zone, issued.floor.as_ref(), context.lang);
+    let agency = if density.inside == Gap::None {
+        issued.agency_short.as_str()
+    } else {
+        issued.agency_name.get(context.lang)
+    };
+    let place = say(Role::Caption, format!("{agency} · {place}"));
+    column![place.center().style(tone(Tone::Muted))]
+        .extend(
+            later(issued, ticket.by, context.lang)
+                .map(|later| say(Role::Caption, later).center().into()),
+        )
+        .spacing(Gap::Hair)
+        .align_x(Center)
+        .into()
+}
+
+fn facts<'a>(ticket: &Ticket, context: Context<'_>) -> Element<'a, Message> {
+    match ticket.by {
         GivenBy::Hall => standing(ticket, context),
         GivenBy::Kiosk => {
             fact(context.say(&Text::KioskGivenOffline), context.say(&Text::KioskGivenOfflineNote))
         }
-    };
-    let lines = column![
-        say(Role::Section, context.say(&Text::KioskYourNumber)).style(tone(Tone::Muted)),
-        say(role, number).style(tone(Tone::Brand)),
-        priority,
-        say(Role::Subject, issued.service_name.get(context.lang)).center(),
-        muted(format!("{} · {place}", issued.agency_name.get(context.lang))),
-        container(facts).padding(iced::Padding::ZERO.top(Gap::Medium.px())),
-    ]
-    .extend(
-        later(issued, ticket.by, context.lang)
-            .map(|later| say(Role::Caption, later).center().into()),
-    )
-    .spacing(Gap::Small)
-    .align_x(Center);
-    container(lines)
-        .center_x(Fill)
-        .padding(Gap::Edge.beside(Gap::Section))
-        .style(card::panel(Tone::Card, Tone::Ink, Radius::Ticket))
-        .into()
+    }
 }
 
 /// How long, and how many come before.
@@ -140,7 +278,7 @@ fn fact<'a>(figure: String, label: String) -> Element<'a, Message> {
         .into()
 }
 
-fn follow<'a>(ticket: &'a Ticket, context: Context<'a>) -> Element<'a, Message> {
+fn follow<'a>(ticket: &'a Ticket, context: Context<'a>, density: Density) -> Element<'a, Message> {
     let Some(symbol) = &ticket.qr else {
         return Space::new().into();
     };
@@ -150,13 +288,13 @@ fn follow<'a>(ticket: &'a Ticket, context: Context<'a>) -> Element<'a, Message> 
     ]
     .spacing(Gap::Small);
     container(
-        row![qr::panel(symbol, Size::Qr), container(words).width(Fill)]
+        row![qr::panel(symbol, density.qr), container(words).width(Fill)]
             .spacing(Gap::Large)
             .align_y(Center),
     )
     .width(Fill)
     .padding(Gap::Large)
-    .style(card::panel(Tone::BrandRaised, Tone::OnBrand, Radius::Main))
+    .style(card::panel(Tone::BrandRaised, Tone::OnStage, Radius::Main))
     .into()
 }
 
@@ -179,7 +317,7 @@ fn end<'a>(ticket: &'a Ticket, context: Context<'a>) -> Element<'a, Message> {
 }
 
 fn choice<'a>(word: String, first: bool, press: Option<Message>) -> Element<'a, Message> {
-    button(container(say(Role::Name, word)).center(Fill))
+    target(container(say(Role::Name, word)).center(Fill))
         .width(Fill)
         .height(Size::Button)
         .style(if first { look::on_brand } else { look::on_brand_secondary })
