@@ -1,7 +1,7 @@
 # Two commands matter: `make run` starts a whole demonstration hall, `make test` checks all that
 # must hold. Both install what they lack (see scripts/setup).
 
-.PHONY: run test build fmt fmt-check lint deny docs doctests units oracle paper checks bench pictures clean-run help
+.PHONY: run test build fmt fmt-check lint deny docs doctests units oracle paper checks bench pictures screens clean-run help
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 
@@ -22,7 +22,7 @@ help:
 	@echo "make run               start a demonstration hall: server, kiosk, display, printer"
 	@echo "make run DURATION=60   the same for 60 s; pictures in target/run"
 	@echo "make test              everything that must hold"
-	@echo "make fmt, lint, deny, docs, units, oracle, paper, bench, pictures, clean-run"
+	@echo "make fmt, lint, deny, docs, units, oracle, paper, bench, pictures, screens, clean-run"
 
 # At a terminal, job control lets Ctrl-C go to the demonstration alone, which then ends in order,
 # and make ends well too.
@@ -91,6 +91,11 @@ pictures:
 	cargo build --locked --workspace --bins
 	cargo nextest run --locked -p hall-tests --test whole_hall
 	@scripts/pictures
+
+# A picture of every screen of the kiosk: docs/screens.
+screens:
+	@scripts/setup build screen
+	@scripts/screens
 
 clean-run:
 	rm -rf target/run

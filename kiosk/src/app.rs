@@ -25,6 +25,7 @@ use hall_ui::{
     Theme,
     focus::{Focused, Step},
     shape::Shape,
+    widget::slide,
 };
 use std::time::{Duration, Instant};
 
@@ -75,6 +76,11 @@ pub const IDLE_AFTER: Duration = Duration::from_secs(30);
 const IDLE_NOTICE: Duration = Duration::from_secs(10);
 /// A link that is back within this time was never lost, as far as a visitor is concerned.
 const LINK_GRACE: Duration = Duration::from_secs(3);
+
+/// How long a screen takes to slide in.
+const SLIDES_FOR: Duration = Duration::from_millis(180);
+/// How often what moves is drawn: 60 times a second.
+const FRAME: Duration = Duration::from_millis(16);
 
 /// How much larger everything is where a visitor asks for large letters.
 const LARGE: f32 = 1.3;
@@ -255,6 +261,10 @@ pub struct Kiosk {
     face: Face,
     faces: u64,
     changed_at: Option<Instant>,
+    /// Where the screen comes from: 1 for the right, -1 for the left, 0 for nowhere.
+    comes_from: f32,
+    /// The same of the next one.
+    goes: f32,
     touched_at: Instant,
     now: Instant,
     outbox: Outbox,
@@ -305,6 +315,8 @@ impl Kiosk {
             face: Face::Pairing,
             faces: 0,
             changed_at: None,
+            comes_from: 0.0,
+            goes: 0.0,
             touched_at: now,
             now,
             outbox: Outbox::default(),
@@ -363,12 +375,22 @@ impl Kiosk {
 
     /// How long to wait for the next tick: short while something moves.
     pub fn tick(&self) -> Duration {
-        let millis = match (&self.face, &self.screen) {
-            (Face::Screen(_), Screen::Taking(taking)) if taking.is_asking() => 33,
-            (Face::Screen(_), Screen::Ticket(_)) => 100,
-            _ => 500,
-        };
-        Duration::from_millis(millis)
+        if self.away() != 0.0 {
+            return FRAME;
+        }
+        match (&self.face, &self.screen) {
+            (Face::Screen(_), Screen::Taking(taking)) if taking.is_asking() => FRAME,
+            (Face::Screen(_), Screen::Ticket(ticket)) if ticket.comes_out(self.now) => FRAME,
+            (Face::Screen(_), Screen::Ticket(_)) => Duration::from_millis(100),
+            _ => Duration::from_millis(500),
+        }
+    }
+
+    /// How far the screen is from its place, from -1 to 1 in parts of the way that it slides.
+    fn away(&self) -> f32 {
+        let changed_at = self.changed_at.unwrap_or(self.touched_at);
+        let passed = self.now.saturating_duration_since(changed_at);
+        self.comes_from * slide::left(passed, SLIDES_FOR)
     }
 
     fn wanted_face(&self) -> Face {

@@ -95,7 +95,7 @@ impl Theme {
 #[expect(clippy::unreadable_literal, reason = "written as style sheets write them")]
 const fn light(tone: Tone) -> Color {
     match tone {
-        Tone::Ink => color!(0x0E1F33),
+        Tone::Ink | Tone::FocusEdge => color!(0x0E1F33),
         Tone::Muted => color!(0x3F5166),
         Tone::Faint => color!(0x7A8A9C),
         Tone::Line => color!(0xDCE4EC),
@@ -117,7 +117,6 @@ const fn light(tone: Tone) -> Color {
         Tone::OkSoft => color!(0xE4F4E8),
         Tone::Dot => color!(0xC8D3DE),
         Tone::Focus => color!(0xFFC400),
-        Tone::FocusEdge => color!(0x0E1F33),
         Tone::Card | Tone::OnBrand | Tone::OnStage | Tone::QrPaper => Color::WHITE,
         Tone::QrInk => Color::BLACK,
     }
@@ -150,16 +149,29 @@ const fn contrast(tone: Tone) -> Color {
         Tone::Brand | Tone::BrandStrong | Tone::Accent | Tone::Called | Tone::Mark => {
             color!(0xFFDD00)
         }
-        Tone::OnBrand | Tone::OnAccent | Tone::FocusEdge | Tone::QrInk => Color::BLACK,
-        Tone::Stage | Tone::Paper | Tone::Card => Color::BLACK,
-        Tone::BrandSoft | Tone::AccentSoft | Tone::BrandRaised => color!(0x1C1C1C),
-        Tone::DangerSoft | Tone::OkSoft => color!(0x1C1C1C),
+        Tone::OnBrand
+        | Tone::OnAccent
+        | Tone::FocusEdge
+        | Tone::QrInk
+        | Tone::Stage
+        | Tone::Paper
+        | Tone::Card => Color::BLACK,
+        Tone::BrandSoft
+        | Tone::AccentSoft
+        | Tone::BrandRaised
+        | Tone::DangerSoft
+        | Tone::OkSoft => color!(0x1C1C1C),
         Tone::Danger => color!(0xFFB4AB),
         Tone::Ok => color!(0x9BE7AE),
         Tone::Dot | Tone::Faint => color!(0x9A9A9A),
         Tone::Focus => color!(0x4DD2FF),
-        Tone::Ink | Tone::Muted | Tone::Line | Tone::BrandLine => Color::WHITE,
-        Tone::OnStage | Tone::OnBrandMuted | Tone::QrPaper => Color::WHITE,
+        Tone::Ink
+        | Tone::Muted
+        | Tone::Line
+        | Tone::BrandLine
+        | Tone::OnStage
+        | Tone::OnBrandMuted
+        | Tone::QrPaper => Color::WHITE,
     }
 }
 

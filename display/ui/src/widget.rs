@@ -8,6 +8,7 @@ pub mod pager;
 pub mod pages;
 pub mod progress;
 pub mod qr;
+pub mod slide;
 pub mod spinner;
 pub mod target;
 pub mod words;

@@ -78,7 +78,6 @@ impl App {
 }
 
 /// Events of every widget count as a sign of life, also those that a button has taken.
-#[expect(clippy::needless_pass_by_value, reason = "iced asks for such a function")]
 fn heard(event: Event, _: event::Status, id: window::Id) -> Option<Message> {
     match event {
         Event::Mouse(mouse::Event::ButtonPressed(_))

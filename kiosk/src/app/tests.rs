@@ -6,6 +6,7 @@ mod faults;
 mod health;
 mod honest;
 mod keypad;
+mod motion;
 mod offline;
 mod pictures;
 mod scenes;

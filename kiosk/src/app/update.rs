@@ -35,14 +35,13 @@ impl Kiosk {
     fn take_in(&mut self, message: Message, now: Instant) -> Vec<Effect> {
         match message {
             // Without a proposal the order of the touches stands.
-            Message::Tick | Message::Proposed(_, Err(_)) => Vec::new(),
+            Message::Tick | Message::Focused(_) | Message::Proposed(_, Err(_)) => Vec::new(),
             Message::Touched => {
                 self.touched_at = now;
                 self.keypad = false;
                 Vec::new()
             }
             Message::Key(key) => self.press(key, now),
-            Message::Focused(_) => Vec::new(),
             Message::Screen(touch) => {
                 self.touched_at = now;
                 if self.is_deaf(now) { Vec::new() } else { self.touch(touch, now) }
@@ -166,6 +165,7 @@ impl Kiosk {
         let before = std::mem::replace(&mut self.screen, screen);
         self.trail.push(before);
         self.screens += 1;
+        self.goes = 1.0;
     }
 
     pub(super) fn back(&mut self) {
@@ -173,6 +173,7 @@ impl Kiosk {
             Some(before) => {
                 self.screen = before;
                 self.screens += 1;
+                self.goes = -1.0;
             }
             None => self.go_home(),
         }
@@ -188,6 +189,7 @@ impl Kiosk {
         self.trail.clear();
         self.screen = Screen::Home(home::Home::new());
         self.screens += 1;
+        self.goes = -1.0;
     }
 
     /// Home, for somebody else.
@@ -244,6 +246,9 @@ impl Kiosk {
             // What was begun cannot be gone on with: the visitor starts again afterwards.
             self.go_home();
         }
+        let slides = matches!((self.face, face), (Face::Screen(_), Face::Screen(_)));
+        self.comes_from = if slides { self.goes } else { 0.0 };
+        self.goes = 0.0;
         self.face = face;
         self.faces += 1;
         self.changed_at = Some(now);

@@ -5,7 +5,12 @@ use hall_ui::{
     Element, Role, Tone, say,
     space::{Gap, Radius},
     typography::tone,
-    widget::{card, fresh::fresh, progress},
+    widget::{
+        card,
+        fresh::fresh,
+        progress,
+        slide::{Away, slide},
+    },
 };
 use iced::{
     Fill,
@@ -17,6 +22,9 @@ use crate::{
     access::Aid,
     screen::{self, Context, lowered::lowered, notice},
 };
+
+/// How far a screen slides, in parts of its width: a hint, not a journey.
+const WAY: f32 = 0.12;
 
 impl Kiosk {
     /// Draws it.
@@ -32,7 +40,9 @@ impl Kiosk {
             (Face::Screen(_) | Face::Closed, None) => Space::new().into(),
         };
         // A key a face: a press that began on one does not end on the next.
-        let face = fresh(self.faces, container(face).width(Fill).height(Fill));
+        let away = Away { x: self.away() * WAY, y: 0.0 };
+        let face = slide(container(face).width(Fill).height(Fill), away);
+        let face = fresh(self.faces, face);
         let over = match self.seconds_left() {
             Some(seconds) => self.idle_notice(seconds),
             None => Space::new().into(),

@@ -124,8 +124,8 @@ impl Agency {
             .push(Space::new().height(Fill))
             .push(pages(
                 paging,
-                context.say(&Text::KioskPrevious),
-                context.say(&Text::KioskNext),
+                &context.say(&Text::KioskPrevious),
+                &context.say(&Text::KioskNext),
                 Message::Page,
             ))
             .spacing(Gap::Medium);

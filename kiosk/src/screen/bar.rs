@@ -11,7 +11,7 @@ use hall_ui::{
     },
 };
 use iced::{
-    Center, Fill, Padding, Right,
+    Center, Fill, Right,
     widget::{Row, Space, column, container, row},
 };
 
@@ -89,9 +89,7 @@ pub(super) fn back<'a, M: Clone + 'a>(
 ) -> Element<'a, M> {
     let back = way_back(context, press);
     if context.is_low() {
-        return container(back)
-            .padding(Padding::from(Gap::Edge.beside(Gap::Hair)).bottom(0))
-            .into();
+        return container(back).padding(Gap::Edge.beside(Gap::Hair).bottom(0)).into();
     }
     let mut names = column![say(Role::Heading, title)];
     if let Some(note) = note {
@@ -137,11 +135,11 @@ pub(super) fn remark<'a, M: 'a>(text: String) -> Element<'a, M> {
 }
 
 /// The languages, and what helps to see, reach and hear the screens.
-pub(super) fn foot<'a>(
+pub(super) fn foot(
     lang: Lang,
     access: Access,
-    above: Option<Element<'a, Message>>,
-) -> Element<'a, Message> {
+    above: Option<Element<'_, Message>>,
+) -> Element<'_, Message> {
     // Each language by its own name, whatever the screen speaks.
     let speak = |to: Lang| switch(Text::KioskLanguage.to(to), to == lang, Message::Speak(to));
     let aid = |aid: Aid| switch(name(aid).to(lang), access.has(aid), Message::Aid(aid));

@@ -222,8 +222,8 @@ impl Home {
             .push(tile::grid(tiles.collect(), COLUMNS, rows, Size::Tile))
             .push(pages(
                 paging,
-                context.say(&Text::KioskPrevious),
-                context.say(&Text::KioskNext),
+                &context.say(&Text::KioskPrevious),
+                &context.say(&Text::KioskNext),
                 Message::Page,
             ))
             .spacing(Gap::Medium)

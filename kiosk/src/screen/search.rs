@@ -177,8 +177,8 @@ impl Search {
             .then(|| say(Role::Section, found.said.clone()).style(tone(Tone::Muted)).into());
         let turn = pager(
             paging,
-            context.say(&Text::KioskPrevious),
-            context.say(&Text::KioskNext),
+            &context.say(&Text::KioskPrevious),
+            &context.say(&Text::KioskNext),
             Message::Page,
         );
         let main = column(field)

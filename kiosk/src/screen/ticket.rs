@@ -6,7 +6,10 @@ mod face;
 use std::time::{Duration, Instant};
 
 use hall_texts::Lang;
-use hall_ui::{Element, widget::qr::Symbol};
+use hall_ui::{
+    Element,
+    widget::{qr::Symbol, slide},
+};
 use queue_core::wire::kiosk::IssuedTicket;
 
 use super::Context;
@@ -16,6 +19,8 @@ use crate::{numbers::touch::GivenBy, paper::Paper, printing::outcome::Outcome};
 const STAYS: Duration = Duration::from_secs(20);
 /// How long it stays when the number has to be noted, or help is being read.
 const STAYS_TO_READ: Duration = Duration::from_secs(45);
+/// How long it takes to come out, on the screen.
+const COMES_OUT_FOR: Duration = Duration::from_millis(700);
 /// How often its visitor may ask for the paper once more.
 const MORE_ATTEMPTS: u8 = 2;
 
@@ -33,6 +38,7 @@ pub struct Ticket {
     more_attempts: u8,
     helping: bool,
     qr: Option<Symbol>,
+    shown_at: Instant,
     since: Instant,
     until: Instant,
 }
@@ -73,6 +79,7 @@ impl Ticket {
             more_attempts: 0,
             helping: false,
             qr,
+            shown_at: now,
             since: now,
             until: now,
         };
@@ -116,6 +123,16 @@ impl Ticket {
     /// printer's owner says nothing at all.
     pub fn is_over(&self, now: Instant) -> bool {
         now >= self.until
+    }
+
+    /// Whether it is still coming out of its slot.
+    pub fn comes_out(&self, now: Instant) -> bool {
+        now.saturating_duration_since(self.shown_at) < COMES_OUT_FOR
+    }
+
+    /// The part of it that is still in the slot, 1 to 0.
+    fn inside(&self, now: Instant) -> f32 {
+        slide::left(now.saturating_duration_since(self.shown_at), COMES_OUT_FOR)
     }
 
     /// The part of its time that has passed, 0 to 1.

@@ -66,8 +66,8 @@ impl Paging {
 /// Arrows with a word, and dots or "3 / 20" between them; nothing where there is one page only.
 pub fn pager<'a, Message: Clone + 'a>(
     paging: Paging,
-    before: String,
-    after: String,
+    before: &str,
+    after: &str,
     go: impl Fn(usize) -> Message,
 ) -> Element<'a, Message> {
     if paging.pages() == 1 {
@@ -78,9 +78,9 @@ pub fn pager<'a, Message: Clone + 'a>(
         let press = [paging.before().map(go), paging.after().map(go)];
         let [to_before, to_after] = press;
         row![
-            arrow(Icon::Back, before.clone(), words, to_before),
+            arrow(Icon::Back, before, words, to_before),
             container(place(paging)).center_x(Fill),
-            arrow(Icon::Forward, after.clone(), words, to_after),
+            arrow(Icon::Forward, after, words, to_after),
         ]
         .spacing(Gap::Small)
         .align_y(Center)
@@ -112,14 +112,14 @@ fn dots<'a, Message: 'a>(paging: Paging) -> Element<'a, Message> {
 /// An arrow, with its word where there is room for it.
 fn arrow<'a, Message: Clone + 'a>(
     icon: Icon,
-    word: String,
+    word: &str,
     words: bool,
     press: Option<Message>,
 ) -> Element<'a, Message> {
     let tone = if press.is_some() { Tone::Brand } else { Tone::Dot };
     let drawing: Element<'a, Message> = icon.show(Size::IconSmall, tone).into();
     let content = if words {
-        let word: Element<'a, Message> = say(Role::Button, word.clone()).into();
+        let word: Element<'a, Message> = say(Role::Button, word.to_owned()).into();
         let both = if icon == Icon::Back { [drawing, word] } else { [word, drawing] };
         row(both).spacing(Gap::Small).align_y(Center)
     } else {

@@ -22,8 +22,8 @@ pub const MOST: usize = 8;
 /// A button a page; arrows with `before` and `after` where there are too many.
 pub fn pages<'a, Message: Clone + 'a>(
     paging: Paging,
-    before: String,
-    after: String,
+    before: &str,
+    after: &str,
     go: impl Fn(usize) -> Message,
 ) -> Element<'a, Message> {
     if paging.pages() == 1 || paging.pages() > MOST {

@@ -331,13 +331,13 @@ impl<Message: Clone> Widget<Message, Theme, iced::Renderer> for Target<'_, Messa
             content.draw(child, renderer, theme, &defaults, inner, cursor, viewport);
         }
         if state.focused && self.press.is_some() {
-            ring(renderer, theme, bounds, style.border.radius);
+            ring(renderer, *theme, bounds, style.border.radius);
         }
     }
 }
 
 /// Two rings, dark and bright: one of them stands out from whatever is below.
-fn ring(renderer: &mut iced::Renderer, theme: &Theme, bounds: Rectangle, radius: border::Radius) {
+fn ring(renderer: &mut iced::Renderer, theme: Theme, bounds: Rectangle, radius: border::Radius) {
     let width = Size::Focus.px();
     let rings = [(bounds, Tone::FocusEdge, radius), (bounds.shrink(width), Tone::Focus, radius)];
     for (bounds, tone, radius) in rings {

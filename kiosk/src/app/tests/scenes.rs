@@ -141,8 +141,8 @@ fn seen(change: fn(&mut ServiceState)) -> Visit {
     visit
 }
 
-fn opens() -> Option<Opening> {
-    Some(Opening { date: date(2026, 11, 25), time: time(7, 30, 0, 0) })
+fn tomorrow() -> Opening {
+    Opening { date: date(2026, 11, 25), time: time(7, 30, 0, 0) }
 }
 
 fn few(state: &mut ServiceState) {
@@ -155,13 +155,14 @@ fn no_counter(state: &mut ServiceState) {
 }
 
 fn cut_off(state: &mut ServiceState) {
-    let refusal = Refusal::CutOff { service: state.service.clone(), opens: opens() };
+    let refusal = Refusal::CutOff { service: state.service.clone(), opens: Some(tomorrow()) };
     state.closed = Some(shut(refusal));
 }
 
 fn closed(state: &mut ServiceState) {
     let service = state.service.clone();
-    state.closed = Some(shut(Refusal::ServiceClosed { service, reason: None, opens: opens() }));
+    state.closed =
+        Some(shut(Refusal::ServiceClosed { service, reason: None, opens: Some(tomorrow()) }));
 }
 
 pub(super) fn opened(code: &str) -> Visit {
@@ -232,14 +233,16 @@ fn answered(answer: Result<Box<IssuedTicket>, Failure>) -> Visit {
 }
 
 fn refused() -> Visit {
-    let refusal = Refusal::CutOff { service: CODE.parse().unwrap(), opens: opens() };
+    let refusal = Refusal::CutOff { service: CODE.parse().unwrap(), opens: Some(tomorrow()) };
     answered(Err(Failure::Refused(Box::new(shut(refusal)))))
 }
 
 fn ticket(number: &str, change: fn(&mut IssuedTicket)) -> Visit {
     let mut issued = samples::ticket(number);
     change(&mut issued);
-    answered(Ok(Box::new(issued)))
+    let mut visit = answered(Ok(Box::new(issued)));
+    visit.pass(Duration::from_secs(8));
+    visit
 }
 
 /// All that a ticket can say at once.
@@ -272,7 +275,7 @@ fn without_plan() -> KioskSnapshot {
 
 fn hall_closed() -> Visit {
     let mut visit = Visit::new();
-    let closed = Some(shut(Refusal::HallClosed { opens: opens() }));
+    let closed = Some(shut(Refusal::HallClosed { opens: Some(tomorrow()) }));
     let states = KioskStates { closed, ..samples::snapshot().states };
     visit.hear(KioskMessage::States(Box::new(states)));
     visit

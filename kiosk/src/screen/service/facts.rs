@@ -121,7 +121,7 @@ pub(super) fn requirements<'a>(
 }
 
 /// In two columns.
-fn beside<'a>(mut lines: Vec<Element<'a, Message>>) -> Element<'a, Message> {
+fn beside(mut lines: Vec<Element<'_, Message>>) -> Element<'_, Message> {
     let second = lines.split_off(lines.len().div_ceil(2));
     let part = |lines| Column::with_children(lines).width(Fill);
     row![part(lines), part(second)].spacing(Gap::Medium).into()

@@ -6,7 +6,13 @@ use hall_ui::{
     Element, Role, Tone, say,
     space::{Gap, Radius, Size},
     typography::tone,
-    widget::{button as look, card, fitting::fitting, progress, qr, target::target},
+    widget::{
+        button as look, card,
+        fitting::fitting,
+        progress, qr,
+        slide::{Away, slide},
+        target::target,
+    },
 };
 use iced::{
     Center, Fill,
@@ -99,6 +105,7 @@ pub(super) fn told<'a>(ticket: &'a Ticket, context: Context<'a>) -> Element<'a, 
             .center_x(Fill)
             .padding(Gap::Large.beside(density.inside))
             .style(card::panel(Tone::Card, Tone::Ink, Radius::Ticket));
+        let number = out_of_its_slot(ticket, context, number);
         match context.shape {
             Shape::Upright => column![heading, number].spacing(density.parts).into(),
             Shape::Lying => row![container(heading).center_y(Fill).width(Fill), number]
@@ -179,11 +186,20 @@ fn paper_like<'a>(
     let place = place_of(ticket, context, density);
     let lines =
         column![number(ticket, context, density), place, facts].spacing(Gap::Hair).align_x(Center);
-    container(lines)
+    let paper = container(lines)
         .center_x(Fill)
         .padding(Gap::Edge.beside(density.inside))
-        .style(card::panel(Tone::Card, Tone::Ink, Radius::Ticket))
-        .into()
+        .style(card::panel(Tone::Card, Tone::Ink, Radius::Ticket));
+    out_of_its_slot(ticket, context, paper)
+}
+
+/// The ticket comes out from above, as paper does from a printer.
+fn out_of_its_slot<'a>(
+    ticket: &Ticket,
+    context: Context<'_>,
+    paper: impl Into<Element<'a, Message>>,
+) -> Element<'a, Message> {
+    slide(paper, Away { x: 0.0, y: -ticket.inside(context.now) })
 }
 
 /// The number, and what it is for.
