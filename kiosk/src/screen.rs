@@ -9,17 +9,23 @@
 //! | [`service`] | wait, what to bring, fee, class, the button |
 //! | [`appointment`] | a keyboard for the code of an appointment |
 //! | [`visit`] | several services of one visit |
+//! | [`again`] | a number of the same service was taken here just before |
 //! | [`taking`] | the number is asked for; or why there is none |
 //! | [`ticket`] | the number |
+//! | [`idle`] | over a screen: is anybody still here? |
+//! | [`locked`] | the administrator has locked this machine |
 //! | [`notice`] | why there is nothing to choose now |
 //! | [`printers`] | on home: why nothing is printed now |
 //! | [`pairing`] | the code of a machine that is not paired |
 
+pub mod again;
 pub mod agency;
 pub mod appointment;
 mod bar;
 pub mod home;
+pub mod idle;
 mod key;
+pub mod locked;
 pub mod notice;
 pub mod pairing;
 pub mod printers;
@@ -95,6 +101,8 @@ pub enum Screen {
     Appointment(appointment::Appointment),
     /// See [`visit`].
     Visit,
+    /// See [`again`].
+    Again(Box<again::Again>),
     /// See [`taking`].
     Taking(Box<taking::Taking>),
     /// See [`ticket`].
@@ -116,6 +124,8 @@ pub enum Message {
     Appointment(appointment::Message),
     /// On [`visit`].
     Visit(visit::Message),
+    /// On [`again`].
+    Again(again::Message),
     /// On [`taking`].
     Taking(taking::Message),
     /// On [`ticket`].
@@ -136,6 +146,7 @@ impl Screen {
             Self::Service(service) => service.view(context).map(Message::Service),
             Self::Appointment(appointment) => appointment.view(context).map(Message::Appointment),
             Self::Visit => visit::view(context).map(Message::Visit),
+            Self::Again(again) => again.view(context).map(Message::Again),
             Self::Taking(taking) => taking.view(context).map(Message::Taking),
             Self::Ticket(ticket) => ticket.view(context).map(Message::Ticket),
         }

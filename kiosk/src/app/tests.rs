@@ -1,10 +1,13 @@
 //! Whole visits without a window: real touches on what is really drawn, answers given by hand.
 
+mod again;
 mod appointments;
 mod faults;
 mod health;
 mod honest;
+mod idle;
 mod offline;
+mod orders;
 mod pictures;
 mod several;
 mod touches;
@@ -22,7 +25,7 @@ use queue_core::{
 };
 
 use super::*;
-use crate::{link::live, samples};
+use crate::{link::live, repeats::Rule, samples};
 
 /// A kiosk in front of a visitor, with a clock that only the test moves.
 pub(super) struct Visit {
@@ -61,6 +64,7 @@ impl Visit {
             name: "Kios 1".into(),
             token: token.map(|token| Token::try_from(token.to_owned()).unwrap()),
             printer,
+            repeats: Rule::Ask,
             keys,
             known,
         }

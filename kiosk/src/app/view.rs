@@ -1,19 +1,16 @@
 //! What is in front of the visitor.
 
-use hall_texts::{Arg, Text};
-use hall_ui::{
-    Element, Role, Tone, say,
-    space::{Gap, Radius},
-    typography::tone,
-    widget::{card, progress},
-};
+use hall_ui::Element;
 use iced::{
     Fill,
-    widget::{Space, column, container, keyed_column, stack},
+    widget::{Space, container, keyed_column, stack},
 };
 
-use super::{Face, IDLE_NOTICE, Kiosk, Message};
-use crate::screen::{self, Context, notice};
+use super::{Face, IDLE_QUESTION, Kiosk, Message};
+use crate::screen::{
+    self, Context, idle, locked,
+    notice::{self, Notice},
+};
 
 impl Kiosk {
     /// Draws it.
@@ -24,16 +21,24 @@ impl Kiosk {
                 Some(why) => notice::closed(why, context),
                 None => Space::new().into(),
             },
+            (Face::Locked, Some(context)) => match &context.hall.orders().locked {
+                Some(lock) => locked::view(lock, context),
+                None => Space::new().into(),
+            },
+            (Face::Notice(Notice::LinkLost), Some(context)) => notice::link_lost(context),
             (Face::Pairing, _) => self.pairing.view(self.lang),
             (Face::Notice(notice), _) => notice.view(self.lang),
-            (Face::Screen(_) | Face::Closed, None) => Space::new().into(),
+            (Face::Screen(_) | Face::Closed | Face::Locked, None) => Space::new().into(),
         };
         // A key a face: a press that began on one does not end on the next.
         let face = keyed_column([(self.faces, container(face).width(Fill).height(Fill).into())])
             .width(Fill)
             .height(Fill);
         let over = match self.seconds_left() {
-            Some(seconds) => self.idle_notice(seconds),
+            Some(seconds) => {
+                let part = 1.0 - seconds as f32 / IDLE_QUESTION.as_secs_f32();
+                idle::question(self.lang, seconds, part, &Message::Touched)
+            }
             None => Space::new().into(),
         };
         Element::from(stack![Element::from(face).map(Message::Screen), over])
@@ -45,25 +50,5 @@ impl Kiosk {
         let (lang, now, shape, offline) = (self.lang, self.now, self.shape, self.is_offline());
         let (access, legs, printers) = (self.access, &self.legs, self.printers());
         Some(Context { hall, lang, access, time, now, shape, offline, legs, printers })
-    }
-
-    fn idle_notice<'a>(&self, seconds: u128) -> Element<'a, Message> {
-        let text = Text::KioskTimeout { n: Arg::of(&seconds) }.to(self.lang);
-        let part = 1.0 - seconds as f32 / IDLE_NOTICE.as_secs_f32();
-        let lines = column![
-            say(Role::Name, text).center().width(Fill).style(tone(Tone::Card)),
-            progress::bar(part, Tone::Muted),
-        ]
-        .spacing(Gap::Medium);
-        container(container(lines).width(Fill).padding(Gap::Large).style(card::panel(
-            Tone::Ink,
-            Tone::Card,
-            Radius::Card,
-        )))
-        .width(Fill)
-        .height(Fill)
-        .align_bottom(Fill)
-        .padding(Gap::Edge)
-        .into()
     }
 }

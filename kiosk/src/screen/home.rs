@@ -99,14 +99,21 @@ impl Home {
             context.shape.pick((Gap::Large, Gap::Section), (Gap::Medium, Gap::Medium));
         let notices = [
             visit(context),
+            message(context),
             pause(context),
             alone(context),
             on_screen_only(context, printers.as_ref()),
         ];
         let notices: Vec<_> = notices.into_iter().flatten().collect();
         // One notice takes the place of the greeting; more, or any on a lying screen, that of tiles.
-        let fits = notices.len() <= context.shape.pick(1, 0);
-        let rows = if fits { POPULAR_ROWS } else { 1 };
+        // A message may be three lines: it takes that of two.
+        let told = context.hall.orders().message.is_some();
+        let places = notices.len() + usize::from(told);
+        let rows = match places {
+            few if few <= context.shape.pick(1, 0) => POPULAR_ROWS,
+            many if told && many > 2 => 0,
+            _ => 1,
+        };
         let start = column![welcome(context, notices.is_empty())]
             .spacing(close)
             .extend(notices)
@@ -186,6 +193,12 @@ fn visit(context: Context<'_>) -> Option<Element<'_, Message>> {
 fn alone(context: Context<'_>) -> Option<Element<'_, Message>> {
     let text = || context.say(&Text::KioskOffline);
     context.offline.then(|| bar::notice(Icon::Unlinked, text()))
+}
+
+/// What the administrator wants visitors to know, as it was typed.
+fn message(context: Context<'_>) -> Option<Element<'_, Message>> {
+    let message = context.hall.orders().message.as_deref()?;
+    Some(bar::notice(Icon::Help, message.to_owned()))
 }
 
 /// The hall's pause, if it is one.

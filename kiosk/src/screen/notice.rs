@@ -54,6 +54,11 @@ impl Notice {
     }
 }
 
+/// The link is lost: the hall's time goes on.
+pub fn link_lost(context: Context<'_>) -> Element<'_, Message> {
+    column![bar::hall(context), Notice::LinkLost.view(context.lang)].into()
+}
+
 /// No numbers are given out at all: why, and when they are.
 pub fn closed<'a>(why: &'a ErrorBody, context: Context<'a>) -> Element<'a, Message> {
     let body = column![

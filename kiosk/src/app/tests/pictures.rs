@@ -1,6 +1,7 @@
 //! Every screen can be drawn in both languages and both ways that a screen can stand. With
 //! `KIOSK_PICTURES` set to a folder, the pictures are kept there, to be looked at.
 
+mod behaviour;
 mod services;
 
 use hall_device::pairing;
@@ -120,7 +121,7 @@ fn faults(lang: Lang, lying: bool) {
     let request = failed.ask();
     failed.update(Message::Issued(request.key, Err(Failure::Unanswered)));
     draw(&failed, "not-given");
-    failed.pass(std::time::Duration::from_secs(23));
+    failed.pass(std::time::Duration::from_secs(33));
     draw(&failed, "idle");
 
     for (state, name) in [
