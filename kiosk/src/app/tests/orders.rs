@@ -22,8 +22,8 @@ fn orders(locked: Option<KioskLock>, message: Option<&str>) -> KioskMessage {
     KioskMessage::Orders(KioskOrders { locked, message: message.map(Into::into) })
 }
 
-fn lock(reason: Option<&str>) -> Option<KioskLock> {
-    Some(KioskLock { reason: reason.map(Into::into) })
+fn lock(reason: Option<&str>) -> KioskLock {
+    KioskLock { reason: reason.map(Into::into) }
 }
 
 fn restarts(effects: &[Effect]) -> usize {
@@ -34,14 +34,14 @@ fn restarts(effects: &[Effect]) -> usize {
 fn a_locked_machine_says_why_until_it_is_unlocked() {
     let mut visit = Visit::new();
     visit.tap("Imigrasi");
-    visit.hear(orders(lock(Some("Layarnya retak.")), None));
+    visit.hear(orders(Some(lock(Some("Layarnya retak."))), None));
     assert!(visit.sees("Mesin tidak dapat digunakan") && visit.sees("Layarnya retak."));
     assert!(visit.sees("Silakan pakai mesin lain atau temui petugas informasi."));
     assert!(visit.sees("09.24"), "the clock goes on");
     visit.tap("English");
     assert!(visit.sees("Machine out of service") && visit.sees("Layarnya retak."));
     visit.tap("Bahasa Indonesia");
-    visit.hear(orders(lock(None), None));
+    visit.hear(orders(Some(lock(None)), None));
     assert!(!visit.sees("Layarnya retak.") && visit.sees("Mesin tidak dapat digunakan"));
     visit.hear(orders(None, None));
     assert!(visit.sees(HOME), "from the start");
@@ -51,7 +51,7 @@ fn a_locked_machine_says_why_until_it_is_unlocked() {
 fn whoever_has_asked_for_a_number_still_gets_it() {
     let mut visit = Visit::new();
     let request = visit.ask();
-    visit.hear(orders(lock(None), None));
+    visit.hear(orders(Some(lock(None)), None));
     assert!(visit.sees("Sedang mengambil nomor Anda"));
     visit.answer(&request.key, "A012");
     visit.pass(Duration::from_secs(5));
@@ -61,7 +61,7 @@ fn whoever_has_asked_for_a_number_still_gets_it() {
 
     let mut visit = Visit::new();
     let request = visit.ask();
-    visit.hear(orders(lock(None), None));
+    visit.hear(orders(Some(lock(None)), None));
     visit.update(Message::Issued(request.key.clone(), Err(Failure::Unanswered)));
     assert!(visit.sees("Nomor belum diberikan"));
     assert_eq!(Visit::asked(&visit.tap("Coba lagi")), request);
@@ -70,13 +70,15 @@ fn whoever_has_asked_for_a_number_still_gets_it() {
 #[test]
 fn a_lock_lasts_while_the_link_is_down_and_over_a_start() {
     let mut visit = Visit::new();
-    let effects = visit
-        .update(Message::Live(live::Event::Heard(Box::new(orders(lock(Some("Rusak.")), None)))));
+    let effects = visit.update(Message::Live(live::Event::Heard(Box::new(orders(
+        Some(lock(Some("Rusak."))),
+        None,
+    )))));
     let kept = effects.iter().find_map(|effect| match effect {
         Effect::KeepHall { snapshot, .. } => snapshot.orders.locked.clone(),
         _ => None,
     });
-    assert_eq!(kept, lock(Some("Rusak.")), "at once");
+    assert_eq!(kept, Some(lock(Some("Rusak."))), "at once");
     visit.update(Message::Live(live::Event::Lost));
     visit.pass(Duration::from_mins(1));
     assert!(visit.sees("Rusak."));
@@ -172,7 +174,7 @@ fn it_waits_for_nobody_for_ever() {
 #[test]
 fn a_machine_that_shows_no_screen_starts_again_too() {
     let mut visit = Visit::new();
-    visit.hear(orders(lock(None), None));
+    visit.hear(orders(Some(lock(None)), None));
     visit.hear(KioskMessage::Restart);
     assert_eq!(restarts(&visit.pass(Duration::from_secs(5))), 1);
     let job = paper::job(&samples::ticket("A012").ticket, 0).unwrap();
