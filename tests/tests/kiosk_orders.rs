@@ -1,8 +1,6 @@
 //! An administrator locks a kiosk, puts a line on its screen and has it start again, from a page in
 //! a browser to a real window.
 
-#![expect(clippy::unwrap_used, reason = "tests may panic")]
-
 use std::path::Path;
 
 use hall_tests::{
