@@ -22,7 +22,7 @@ use kiosk::{
     numbers::touch::Left,
     paper::Paper,
     printing::desk::PrinterEvent,
-    screen::{self, Screen, home, service, taking, ticket},
+    screen::{self, Screen, again, home, service, taking, ticket},
     start,
 };
 use queue_core::catalogue::ServiceCode;
@@ -133,8 +133,13 @@ impl Visitor {
         drop(closed);
     }
 
+    /// The kiosk's steady clock.
+    fn now(&self) -> Instant {
+        Instant::now() + self.ahead
+    }
+
     fn update(&mut self, message: Message) {
-        let effects = self.kiosk.update(message, Instant::now() + self.ahead);
+        let effects = self.kiosk.update(message, self.now());
         self.notice();
         self.perform(effects);
     }
@@ -174,14 +179,17 @@ impl Visitor {
     /// Does what a visitor does at what is shown.
     fn look(&mut self) {
         let service = self.draw(self.services.len());
-        let again = self.draw(10) == 0;
+        let retries = self.draw(10) == 0;
         let touch = match self.kiosk.screen() {
             Some(Screen::Home(_)) if self.visits > 0 => {
                 screen::Message::Home(home::Message::Service(self.services[service].clone()))
             }
             Some(Screen::Service(_)) => screen::Message::Service(service::Message::Take),
+            Some(Screen::Again(question)) if question.seconds_left(self.now()) == 0 => {
+                screen::Message::Again(again::Message::Another)
+            }
             Some(Screen::Taking(taking)) if !taking.is_asking() => {
-                let press = if again { taking::Message::Retry } else { taking::Message::Home };
+                let press = if retries { taking::Message::Retry } else { taking::Message::Home };
                 screen::Message::Taking(press)
             }
             Some(Screen::Ticket(ticket)) => {
@@ -193,7 +201,7 @@ impl Visitor {
                 if waits {
                     return;
                 }
-                let press = if again && ticket.paper() != Paper::Printing {
+                let press = if retries && ticket.paper() != Paper::Printing {
                     ticket::Message::Reprint
                 } else {
                     ticket::Message::Done

@@ -3,6 +3,7 @@
 //! [`Kiosk::update`] decides and does nothing else: it gives back [`Effect`]s, which
 //! [`hands`] carries out. So a test drives a whole visit without a window, a server or a clock.
 
+mod again;
 mod check_in;
 pub mod hands;
 mod health;
@@ -13,6 +14,7 @@ mod number;
 pub mod offline;
 mod outbox;
 mod printers;
+mod restart;
 pub mod run;
 mod settling;
 #[cfg(test)]
@@ -36,7 +38,7 @@ use queue_core::{
     command::IdempotencyKey,
     offline::Band,
     wire::{
-        device::PrinterHealth,
+        device::{PrinterHealth, RepeatedService},
         kiosk::{
             CheckInRequest, IssueRequest, IssuedTicket, KioskSnapshot, PrintReport, VisitOrder,
             VisitOrderRequest,
@@ -60,20 +62,22 @@ use crate::{
         outcome::Outcome,
     },
     random::Keys,
+    repeats::{Repeats, Rule},
     screen::{self, Screen, home::Home, notice::Notice, pairing::Pairing},
 };
 use health::Health;
 pub use keypad::Key;
 use offline::{Known, Offline};
 use outbox::Outbox;
+use restart::Restart;
 
 /// Touches are ignored for so long after the screen has changed: a second tap was meant for the
 /// screen before.
 pub const DEAF_FOR: Duration = Duration::from_millis(300);
-/// A visitor who does nothing for so long has gone.
-pub const IDLE_AFTER: Duration = Duration::from_secs(30);
-/// For so long before, the screen says that it will start again.
-const IDLE_NOTICE: Duration = Duration::from_secs(10);
+/// A visitor who does nothing for so long is asked whether anybody is still here.
+pub const IDLE_ASKED_AFTER: Duration = Duration::from_secs(30);
+/// And for so long after that has gone.
+const IDLE_QUESTION: Duration = Duration::from_secs(10);
 /// A link that is back within this time was never lost, as far as a visitor is concerned.
 const LINK_GRACE: Duration = Duration::from_secs(3);
 
@@ -98,6 +102,8 @@ pub struct Setup {
     pub token: Option<Token>,
     /// Whether there is a ticket printer.
     pub printer: bool,
+    /// What is done about number after number.
+    pub repeats: Rule,
     /// Where idempotency keys come from.
     pub keys: Keys,
     /// What is known from before the start.
@@ -196,6 +202,8 @@ pub enum Effect {
         printers: Vec<PrinterHealth>,
         /// Numbers that it gave out and the server does not have yet.
         held_back: u32,
+        /// Services of which number after number was taken.
+        repeats: Vec<RepeatedService>,
     },
     /// Keep the device token over a restart.
     KeepToken(Token),
@@ -203,6 +211,8 @@ pub enum Effect {
     Measure(window::Id),
     /// Move the focus of the keypad.
     Focus(Step),
+    /// End this program: its service starts it again.
+    Restart,
 }
 
 /// A print request that can be compared.
@@ -222,6 +232,8 @@ struct Pending {
     key: IdempotencyKey,
     /// The hall said no: there is nothing to take back.
     refused: bool,
+    /// When the visitor first wanted a number.
+    wanted_at: Instant,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -237,6 +249,8 @@ enum Face {
     Pairing,
     Notice(Notice),
     Closed,
+    /// By the administrator.
+    Locked,
     /// The screen, by how many there were before it.
     Screen(u64),
 }
@@ -277,6 +291,8 @@ pub struct Kiosk {
     printers: Vec<PrinterHealth>,
     /// The window's size in real pixels; screens are drawn for 1080 × 1920 until it is known.
     window: Size,
+    repeats: Repeats,
+    restart: Restart,
     shape: Shape,
     /// The visitor uses the keys of a keypad and not the glass.
     keypad: bool,
@@ -326,6 +342,8 @@ impl Kiosk {
             health: Health::default(),
             printers: Vec::new(),
             window: Size::new(1080.0, 1920.0),
+            repeats: Repeats::default(),
+            restart: Restart::default(),
             shape: Shape::Upright,
             keypad: false,
         };
@@ -343,7 +361,7 @@ impl Kiosk {
     pub const fn screen(&self) -> Option<&Screen> {
         match self.face {
             Face::Screen(_) => Some(&self.screen),
-            Face::Pairing | Face::Notice(_) | Face::Closed => None,
+            Face::Pairing | Face::Notice(_) | Face::Closed | Face::Locked => None,
         }
     }
 
@@ -381,7 +399,7 @@ impl Kiosk {
         match (&self.face, &self.screen) {
             (Face::Screen(_), Screen::Taking(taking)) if taking.is_asking() => FRAME,
             (Face::Screen(_), Screen::Ticket(ticket)) if ticket.comes_out(self.now) => FRAME,
-            (Face::Screen(_), Screen::Ticket(_)) => Duration::from_millis(100),
+            (Face::Screen(_), Screen::Ticket(_) | Screen::Again(_)) => Duration::from_millis(100),
             _ => Duration::from_millis(500),
         }
     }
@@ -410,6 +428,9 @@ impl Kiosk {
         if matches!(self.screen, Screen::Taking(_) | Screen::Ticket(_)) {
             return Face::Screen(self.screens);
         }
+        if hall.orders().locked.is_some() {
+            return Face::Locked;
+        }
         match self.link {
             Link::Connecting if self.offline.from_before => Face::Notice(Notice::Connecting),
             Link::Down { .. } if self.is_offline() => {
@@ -434,16 +455,18 @@ impl Kiosk {
             || !self.legs.is_empty()
     }
 
-    /// The seconds until the screen starts again, once they are few.
+    /// The seconds until the screen starts again, while it asks whether anybody is still here.
     fn seconds_left(&self) -> Option<u128> {
         let waits = match (&self.face, &self.screen) {
             (Face::Screen(_), Screen::Ticket(_)) => false,
             (Face::Screen(_), Screen::Taking(taking)) => !taking.is_asking(),
             (Face::Screen(_), Screen::Home(home)) => self.is_begun(home),
+            (Face::Screen(_), Screen::Again(again)) => again.seconds_left(self.now) == 0,
             (Face::Screen(_), _) => true,
             _ => false,
         };
-        let left = IDLE_AFTER.saturating_sub(self.now.saturating_duration_since(self.touched_at));
-        (waits && left <= IDLE_NOTICE).then(|| left.as_millis().div_ceil(1_000))
+        let idle = self.now.saturating_duration_since(self.touched_at);
+        let left = (IDLE_ASKED_AFTER + IDLE_QUESTION).saturating_sub(idle);
+        (waits && idle >= IDLE_ASKED_AFTER).then(|| left.as_millis().div_ceil(1_000))
     }
 }

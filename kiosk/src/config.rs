@@ -9,7 +9,7 @@ use hall_device::{file, file::SettingsError};
 use queue_core::wire::device::DeviceKind;
 use serde::Deserialize;
 
-use crate::printing::transport::Endpoint;
+use crate::{printing::transport::Endpoint, repeats::Rule};
 
 /// The settings of a kiosk.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -34,6 +34,9 @@ pub struct Config {
     /// A printer that takes over while the first one cannot print.
     #[serde(default)]
     pub second_printer: Option<PrinterConfig>,
+    /// What is done about number after number for the same service.
+    #[serde(default)]
+    pub repeats: Rule,
     /// The window.
     #[serde(default)]
     pub window: WindowConfig,

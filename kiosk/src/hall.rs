@@ -7,7 +7,7 @@ use queue_core::{
     offline::Plan,
     wire::{
         ErrorBody, HallInfo,
-        kiosk::{AgencyInfo, KioskSnapshot, KioskStates, ServiceInfo, ServiceState},
+        kiosk::{AgencyInfo, KioskOrders, KioskSnapshot, KioskStates, ServiceInfo, ServiceState},
     },
 };
 
@@ -41,6 +41,16 @@ impl Hall {
     /// Takes over what changed.
     pub fn apply(&mut self, states: KioskStates) {
         self.snapshot.states = states;
+    }
+
+    /// Takes over what the administrator has set.
+    pub fn order(&mut self, orders: KioskOrders) {
+        self.snapshot.orders = orders;
+    }
+
+    /// What the administrator has set for this machine.
+    pub const fn orders(&self) -> &KioskOrders {
+        &self.snapshot.orders
     }
 
     /// All that is known.

@@ -15,6 +15,7 @@
 //! | [`journal_file`] | the files that the journals of numbers and of print jobs are kept in |
 //! | [`numbers`] | touches that asked for a number, on disk; numbers given out without a server |
 //! | [`paper`], [`printing`] | the ticket printer |
+//! | [`repeats`] | number after number for the same service |
 //! | [`printer_test`] | `kiosk printer-test`: what a printer can do |
 //! | [`random`] | idempotency keys |
 
@@ -30,6 +31,7 @@ pub mod paper;
 pub mod printer_test;
 pub mod printing;
 pub mod random;
+pub mod repeats;
 #[cfg(test)]
 mod samples;
 pub mod screen;

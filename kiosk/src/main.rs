@@ -44,6 +44,10 @@ struct PrinterTest {
     json: bool,
 }
 
+/// How the kiosk ends when it was asked to start again: `EX_TEMPFAIL` of sysexits.h. It is no success, so
+/// that a service starts it anew with `Restart=on-failure` as well as with `Restart=always`.
+const START_AGAIN: u8 = 75;
+
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let default = if arguments.command.is_some() { "warn" } else { "info" };
@@ -55,14 +59,14 @@ fn main() -> ExitCode {
         .init();
     let lang = hall_device::console_lang();
     let done = match arguments.command {
-        None => {
-            kiosk::start::start(&arguments.config).map(|()| true).map_err(|error| error.text(lang))
-        }
-        Some(Command::PrinterTest(test)) => test_printer(&arguments.config, test, lang),
+        None => kiosk::start::start(&arguments.config)
+            .map(|()| ExitCode::from(START_AGAIN))
+            .map_err(|error| error.text(lang)),
+        Some(Command::PrinterTest(test)) => test_printer(&arguments.config, test, lang)
+            .map(|suits| if suits { ExitCode::SUCCESS } else { ExitCode::FAILURE }),
     };
     match done {
-        Ok(true) => ExitCode::SUCCESS,
-        Ok(false) => ExitCode::FAILURE,
+        Ok(code) => code,
         Err(error) => {
             eprintln!("kiosk: {error}");
             ExitCode::FAILURE

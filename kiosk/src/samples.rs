@@ -5,7 +5,10 @@ use queue_core::{
     offline::Plan,
     wire::{
         HallInfo, WIRE_VERSION,
-        kiosk::{AgencyInfo, IssuedTicket, KioskSnapshot, KioskStates, ServiceInfo, ServiceState},
+        kiosk::{
+            AgencyInfo, IssuedTicket, KioskOrders, KioskSnapshot, KioskStates, ServiceInfo,
+            ServiceState,
+        },
     },
 };
 
@@ -74,6 +77,7 @@ pub fn snapshot() -> KioskSnapshot {
             services: states.collect(),
         },
         services,
+        orders: KioskOrders::default(),
         offline: Some(Plan::new(
             &catalogue,
             "HTTP://10.20.30.40:8080/T/".into(),

@@ -9,17 +9,23 @@
 //! | [`service`] | wait, what to bring, fee, class, the button |
 //! | [`appointment`] | a keyboard for the code of an appointment |
 //! | [`visit`] | several services of one visit |
+//! | [`again`] | a number of the same service was taken here just before |
 //! | [`taking`] | the number is asked for; or why there is none |
 //! | [`ticket`] | the number |
+//! | [`idle`] | over a screen: is anybody still here? |
+//! | [`locked`] | the administrator has locked this machine |
 //! | [`notice`] | why there is nothing to choose now |
 //! | [`printers`] | on home: why nothing is printed now |
 //! | [`pairing`] | the code of a machine that is not paired |
 
+pub mod again;
 pub mod agency;
 pub mod appointment;
 mod bar;
 pub mod home;
+pub mod idle;
 mod key;
+pub mod locked;
 pub mod lowered;
 pub mod notice;
 pub mod pairing;
@@ -101,6 +107,8 @@ pub enum Screen {
     Appointment(appointment::Appointment),
     /// See [`visit`].
     Visit,
+    /// See [`again`].
+    Again(Box<again::Again>),
     /// See [`taking`].
     Taking(Box<taking::Taking>),
     /// See [`ticket`].
@@ -122,6 +130,8 @@ pub enum Message {
     Appointment(appointment::Message),
     /// On [`visit`].
     Visit(visit::Message),
+    /// On [`again`].
+    Again(again::Message),
     /// On [`taking`].
     Taking(taking::Message),
     /// On [`ticket`].
@@ -142,6 +152,7 @@ impl Screen {
             Self::Service(service) => service.view(context).map(Message::Service),
             Self::Appointment(appointment) => appointment.view(context).map(Message::Appointment),
             Self::Visit => visit::view(context).map(Message::Visit),
+            Self::Again(again) => again.view(context).map(Message::Again),
             Self::Taking(taking) => taking.view(context).map(Message::Taking),
             Self::Ticket(ticket) => ticket.view(context).map(Message::Ticket),
         }
@@ -157,6 +168,7 @@ impl Screen {
             Self::Appointment(appointment) => appointment.told(context).map(Message::Appointment),
             Self::Visit => visit::told(context).map(Message::Visit),
             Self::Taking(taking) => taking.told(context).map(Message::Taking),
+            Self::Again(again) => again.told(context).map(Message::Again),
             Self::Ticket(ticket) => ticket.told(context).map(Message::Ticket),
         }
     }

@@ -121,7 +121,8 @@ impl StartError {
     }
 }
 
-/// Runs the kiosk with the settings of a file.
+/// Runs the kiosk with the settings of a file, until it is asked to start again: its window cannot
+/// be closed.
 pub fn start(config: &Path) -> Result<(), StartError> {
     let config = Config::load(config)?;
     if !hall_device::has_screen() {
@@ -157,6 +158,7 @@ pub fn open(config: &Config) -> Result<Opened, StartError> {
         name: config.name.as_str().into(),
         token: token(config)?,
         printer: printer.is_some(),
+        repeats: config.repeats,
         keys,
         known,
     };

@@ -23,7 +23,9 @@ use queue_core::{
     ticket::PrintOutcome,
     wire::{
         ErrorBody, Tick, WIRE_VERSION,
-        device::{DeviceHealth, DeviceKind, PrinterHealth, PrinterPlace, PrinterState},
+        device::{
+            DeviceHealth, DeviceKind, PrinterHealth, PrinterPlace, PrinterState, RepeatedService,
+        },
         kiosk::{IssueRequest, KioskMessage, PrintReport},
     },
 };
@@ -195,7 +197,8 @@ async fn what_is_told_of_the_machine_has_its_own_clock() {
     let client = Client::new(url, token());
     let printers =
         vec![PrinterHealth { place: PrinterPlace::First, state: PrinterState::PaperOut }];
-    let told = tokio::spawn(async move { client.tell_health(printers, 2).await });
+    let repeats = vec![RepeatedService { service: "DKC-KTPR".parse().unwrap(), numbers: 6 }];
+    let told = tokio::spawn(async move { client.tell_health(printers, 2, repeats).await });
     let asked = server.answer(Some((204, Value::Null))).await;
     assert!(asked.head.starts_with("post /api/devices/health "), "{}", asked.head);
     assert!(asked.head.contains("authorization: bearer the-secret"), "{}", asked.head);
@@ -203,6 +206,7 @@ async fn what_is_told_of_the_machine_has_its_own_clock() {
     let (version, held_back, sound) = (told_of.version, told_of.held_back, told_of.sound);
     assert_eq!((version, held_back, sound), (WIRE_VERSION, 2, None));
     assert_eq!(asked.body["printers"], json!([{ "place": "first", "state": "paper-out" }]));
+    assert_eq!(asked.body["repeats"], json!([{ "service": "DKC-KTPR", "numbers": 6 }]));
     assert_eq!(told.await.unwrap(), Ok(()));
 }
 

@@ -8,7 +8,7 @@ use std::{
 
 use tokio::process::{Child, Command};
 
-use crate::{HallTestError, Result, wait_for};
+use crate::{HallTestError, PATIENCE, Result, wait_for};
 
 /// A running program; it is killed when dropped.
 pub struct Process {
@@ -65,6 +65,16 @@ impl Process {
             }
         })
         .await
+    }
+
+    /// Waits until it has ended by itself, and how.
+    pub async fn ended(mut self) -> Result<std::process::ExitStatus> {
+        let ended = tokio::time::timeout(PATIENCE, self.child.wait()).await;
+        let in_vain = |_| HallTestError::TimedOut {
+            what: format!("{} to end", self.name),
+            last: "it runs".into(),
+        };
+        Ok(ended.map_err(in_vain)??)
     }
 
     /// Ends it at once, as a power cut would (SIGKILL), and waits until it is gone.

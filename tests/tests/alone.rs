@@ -27,7 +27,7 @@ async fn a_kiosk_goes_on_without_its_server() {
     let screen = Screen::start("kiosk", 1080, 1920, &folder.join("kiosk")).await.unwrap();
     let config = folder.join("kiosk.toml");
     let text = format!(
-        "server = \"{}\"\nstate_dir = \"{}\"\ntoken = \"{token}\"\n[printer]\n\
+        "server = \"{}\"\nstate_dir = \"{}\"\ntoken = \"{token}\"\nrepeats = \"off\"\n[printer]\n\
          transport = \"{printer_at}\"\nprofile = \"epson-tm-t82x\"\n",
         server.url(""),
         folder.join("kiosk-state").display()

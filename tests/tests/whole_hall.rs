@@ -41,8 +41,9 @@ async fn from_the_touch_to_the_survey() {
     let kiosk_screen = Screen::start("kiosk", 1080, 1920, &folder.join("kiosk")).await.unwrap();
     let display_screen =
         Screen::start("display", 1920, 1080, &folder.join("display")).await.unwrap();
-    let printer_lines =
-        format!("\n[printer]\ntransport = \"{printer_at}\"\nprofile = \"epson-tm-t82x\"\n");
+    let printer_lines = format!(
+        "repeats = \"off\"\n[printer]\ntransport = \"{printer_at}\"\nprofile = \"epson-tm-t82x\"\n"
+    );
     let _kiosk = window(
         &server,
         "kiosk",

@@ -78,7 +78,8 @@ pub fn report(
 ) -> DeviceHealth {
     #[expect(clippy::disallowed_methods, reason = "whether the machine's clock is right is asked")]
     let clock = Timestamp::now();
-    DeviceHealth { version: WIRE_VERSION, printers, clock, held_back, sound }
+    let repeats = Vec::new();
+    DeviceHealth { version: WIRE_VERSION, printers, clock, held_back, sound, repeats }
 }
 
 /// A report that was not taken.

@@ -23,7 +23,7 @@ impl Kiosk {
     /// Asks for the number of an appointment. It is due at its time, whatever the class.
     pub(super) fn check_in(&mut self, appointment: AppointmentCode, now: Instant) -> Vec<Effect> {
         let Some(key) = self.draw_key() else { return Vec::new() };
-        self.pending = Some(Pending { key: key.clone(), refused: false });
+        self.pending = Some(Pending { key: key.clone(), refused: false, wanted_at: now });
         let request = CheckInRequest { key, appointment, class: Class::General, lang: self.lang };
         let asked = Asked::CheckIn(request.clone());
         self.open(Screen::Taking(Box::new(Taking::new(asked, now))));

@@ -143,10 +143,11 @@ fn ask_server(desk: Desk, client: Client, question: Effect) -> Coming {
         Effect::Report(report) => {
             async move { Some(Message::Reported(client.report(&report).await)) }.boxed()
         }
-        Effect::TellHealth { printers, held_back } => {
-            async move { Some(Message::HealthTold(client.tell_health(printers, held_back).await)) }
-                .boxed()
+        Effect::TellHealth { printers, held_back, repeats } => async move {
+            let told = client.tell_health(printers, held_back, repeats).await;
+            Some(Message::HealthTold(told))
         }
+        .boxed(),
         other => ready(not_asked(other)).boxed(),
     }
 }

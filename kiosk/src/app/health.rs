@@ -3,9 +3,10 @@
 use std::time::Instant;
 
 use hall_device::health::Schedule;
+use queue_core::wire::device::RepeatedService;
 
 use super::{Effect, Kiosk};
-use crate::link::post::Failure;
+use crate::{link::post::Failure, repeats::Rule};
 
 /// When the server is told of this machine.
 #[derive(Debug, Default)]
@@ -27,10 +28,19 @@ impl Health {
 }
 
 impl Kiosk {
+    /// Number after number, unless nothing is to be done about it.
+    fn rows(&self, now: Instant) -> Vec<RepeatedService> {
+        match self.setup.repeats {
+            Rule::Ask => self.repeats.in_a_row(now),
+            Rule::Off => Vec::new(),
+        }
+    }
+
     /// What to tell of this machine now, if there is something.
     pub(super) fn tell_health(&mut self, linked: bool, now: Instant) -> Option<Effect> {
         let held_back = self.offline.settling.held_back();
         let due = self.health.schedule.is_due(linked, now);
-        due.then(|| Effect::TellHealth { printers: self.printers().to_vec(), held_back })
+        let printers = || self.printers().to_vec();
+        due.then(|| Effect::TellHealth { printers: printers(), held_back, repeats: self.rows(now) })
     }
 }

@@ -3,7 +3,10 @@
 use hall_device::{clock::HallClock, pairing};
 use std::time::Instant;
 
-use queue_core::wire::{WIRE_VERSION, kiosk::KioskMessage};
+use queue_core::wire::{
+    WIRE_VERSION,
+    kiosk::{KioskMessage, KioskOrders},
+};
 
 use super::{Effect, Kiosk, Link};
 use crate::{
@@ -33,30 +36,48 @@ impl Kiosk {
                     effects.push(Effect::AskBand);
                 }
                 let told = match *message {
+                    KioskMessage::Orders(orders) => {
+                        self.order(orders);
+                        None
+                    }
+                    KioskMessage::Restart => {
+                        self.restart.ask(now);
+                        None
+                    }
                     KioskMessage::Snapshot(snapshot) => {
                         let other = snapshot.version != WIRE_VERSION;
                         self.fault = other.then_some(Notice::OtherVersion);
                         let told = snapshot.states.now;
                         self.clock = Some(HallClock::new(told, now, snapshot.hall.zone));
                         self.hall = Some(Hall::new(*snapshot));
-                        told
+                        Some(told)
                     }
                     KioskMessage::States(states) => {
                         let told = states.now;
                         if let Some(hall) = &mut self.hall {
                             hall.apply(*states);
                         }
-                        told
+                        Some(told)
                     }
-                    KioskMessage::Tick(tick) => tick.now,
+                    KioskMessage::Tick(tick) => Some(tick.now),
                 };
-                self.offline.heard(told);
-                if let Some(clock) = &mut self.clock {
-                    clock.set(told, now);
+                if let Some(told) = told {
+                    self.offline.heard(told);
+                    if let Some(clock) = &mut self.clock {
+                        clock.set(told, now);
+                    }
                 }
             }
         }
         effects
+    }
+
+    /// The administrator has set something for this machine: it holds over a start without a server.
+    fn order(&mut self, orders: KioskOrders) {
+        if let Some(hall) = &mut self.hall {
+            hall.order(orders);
+        }
+        self.offline.keep_anew();
     }
 
     pub(super) fn pair(&mut self, event: pairing::Event) -> Vec<Effect> {

@@ -21,7 +21,7 @@ pub enum Key {
 
 impl Kiosk {
     pub(super) fn press(&mut self, key: Key, now: Instant) -> Vec<Effect> {
-        self.touched_at = now;
+        self.sign_of_life(now);
         self.keypad = true;
         match key {
             Key::Arrow(direction) => vec![Effect::Focus(Step::To(direction))],
@@ -45,6 +45,7 @@ impl Kiosk {
                     | Screen::Service(_)
                     | Screen::Appointment(_)
                     | Screen::Visit
+                    | Screen::Again(_)
             )
     }
 }

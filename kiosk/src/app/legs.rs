@@ -39,7 +39,7 @@ impl Kiosk {
             Message::Take => {
                 if let [first, later @ ..] = self.legs.services() {
                     let (first, later) = (first.clone(), later.to_vec());
-                    return self.take(first, later, self.legs.class(), now);
+                    return self.want(first, later, self.legs.class(), now);
                 }
             }
         }

@@ -6,7 +6,7 @@ use hall_texts::Lang;
 use queue_core::{
     catalogue::ServiceCode,
     command::IdempotencyKey,
-    ticket::{Class, PrintOutcome},
+    ticket::PrintOutcome,
     wire::kiosk::{IssueRequest, IssuedTicket},
 };
 
@@ -25,6 +25,7 @@ use crate::{
     },
     screen::{
         Screen,
+        again::Wish,
         notice::Notice,
         taking::{self, Asked},
         ticket,
@@ -40,21 +41,16 @@ impl Kiosk {
         key
     }
 
-    pub(super) fn take(
-        &mut self,
-        service: ServiceCode,
-        later: Vec<ServiceCode>,
-        class: Class,
-        now: Instant,
-    ) -> Vec<Effect> {
+    pub(super) fn take(&mut self, wish: Wish, now: Instant) -> Vec<Effect> {
         let Some(key) = self.draw_key() else { return Vec::new() };
+        let Wish { service, later, class, since } = wish;
         let request = IssueRequest { key, service, later, class, lang: self.lang };
-        self.begin(request.clone(), now);
+        self.begin(request.clone(), since, now);
         self.ask(request)
     }
 
-    fn begin(&mut self, request: IssueRequest, now: Instant) {
-        self.pending = Some(Pending { key: request.key.clone(), refused: false });
+    fn begin(&mut self, request: IssueRequest, wanted_at: Instant, now: Instant) {
+        self.pending = Some(Pending { key: request.key.clone(), refused: false, wanted_at });
         self.open(Screen::Taking(Box::new(taking::Taking::new(Asked::Number(request), now))));
     }
 
@@ -86,7 +82,7 @@ impl Kiosk {
     /// The touch before this machine stopped: its visitor may still stand here.
     pub(super) fn resume(&mut self, before: Unfinished, now: Instant) -> Vec<Effect> {
         let request = before.touch.request;
-        self.begin(request.clone(), now);
+        self.begin(request.clone(), now, now);
         match before.left {
             Left::Asked => self.ask(request),
             Left::Given { given, .. } => self.given(&request, Some(Box::new(given)), now),
@@ -182,6 +178,7 @@ impl Kiosk {
         by: GivenBy,
         now: Instant,
     ) -> Vec<Effect> {
+        self.note_taken(&issued, now);
         self.pending = None;
         let paper = if self.setup.printer { Paper::Printing } else { Paper::NoPrinter };
         let id = issued.ticket;
@@ -279,6 +276,7 @@ impl Kiosk {
                 return if was_able { Vec::new() } else { self.print_after_all(now) };
             }
         };
+        self.restart.printed(&job);
         if let Screen::Service(service) = &mut self.screen {
             service.heard(&job, outcome);
         }

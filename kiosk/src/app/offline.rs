@@ -84,6 +84,11 @@ impl Offline {
         }
     }
 
+    /// What is known of the hall is to be kept now.
+    pub(super) const fn keep_anew(&mut self) {
+        self.kept_at = None;
+    }
+
     /// The server spoke.
     pub(super) fn heard(&mut self, at: Timestamp) {
         self.heard = Some(at);

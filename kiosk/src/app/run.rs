@@ -54,6 +54,10 @@ impl App {
         Task::batch(effects.into_iter().map(|effect| match effect {
             Effect::Measure(id) => window::size(id).map(move |size| Message::Measured(id, size)),
             Effect::Focus(step) => operate(focus::step(step)).map(Message::Focused),
+            Effect::Restart => {
+                tracing::info!("asked to start again");
+                iced::exit()
+            }
             other => {
                 Task::future(self.hands.perform(other, self.kiosk.token())).and_then(Task::done)
             }
@@ -108,7 +112,7 @@ fn pairing_events(pairing: &Pairing) -> impl Stream<Item = pairing::Event> + use
     iced::stream::channel(4, async move |told| pairing::run(pairing, told).await)
 }
 
-/// Runs the kiosk until its process ends: the window cannot be closed.
+/// Runs the kiosk until it is asked to start again: the window cannot be closed.
 pub fn run(config: Config, setup: Setup, desk: Desk, printer: Option<PrinterEnds>) -> iced::Result {
     let window = window_settings(config.window);
     let (handle, events) = printer.unzip();

@@ -1,13 +1,16 @@
 //! Whole visits without a window: real touches on what is really drawn, answers given by hand.
 
+mod again;
 mod appointments;
 mod combinations;
 mod faults;
 mod health;
 mod honest;
+mod idle;
 mod keypad;
 mod motion;
 mod offline;
+mod orders;
 mod pictures;
 mod scenes;
 mod several;
@@ -29,7 +32,7 @@ use queue_core::{
 };
 
 use super::*;
-use crate::{link::live, samples};
+use crate::{link::live, repeats::Rule, samples};
 
 /// A kiosk in front of a visitor, with a clock that only the test moves.
 pub(super) struct Visit {
@@ -67,6 +70,7 @@ impl Visit {
             name: "Kios 1".into(),
             token: token.map(|token| Token::try_from(token.to_owned()).unwrap()),
             printer,
+            repeats: Rule::Ask,
             keys,
             known,
         }

@@ -7,7 +7,7 @@ use hall_texts::Lang;
 use iced::{Size, window};
 use queue_core::catalogue::ServiceCode;
 
-use super::{DEAF_FOR, Effect, Face, IDLE_AFTER, Kiosk, Link, Message};
+use super::{DEAF_FOR, Effect, Face, IDLE_ASKED_AFTER, IDLE_QUESTION, Kiosk, Link, Message};
 use crate::{
     access::Access,
     legs::Legs,
@@ -29,6 +29,8 @@ impl Kiosk {
             effects.extend(self.outbox.next(now).map(Effect::Report));
         }
         effects.extend(self.tell_health(self.link == Link::Up, now));
+        self.restart.note(&effects);
+        effects.extend(self.end(now));
         effects
     }
 
@@ -37,13 +39,13 @@ impl Kiosk {
             // Without a proposal the order of the touches stands.
             Message::Tick | Message::Focused(_) | Message::Proposed(_, Err(_)) => Vec::new(),
             Message::Touched => {
-                self.touched_at = now;
                 self.keypad = false;
+                self.sign_of_life(now);
                 Vec::new()
             }
             Message::Key(key) => self.press(key, now),
             Message::Screen(touch) => {
-                self.touched_at = now;
+                self.sign_of_life(now);
                 if self.is_deaf(now) { Vec::new() } else { self.touch(touch, now) }
             }
             Message::Live(event) => self.hear(event, now),
@@ -75,6 +77,14 @@ impl Kiosk {
             Message::Resized(window) => vec![Effect::Measure(window)],
             Message::Measured(window, size) => self.measured(window, size),
         }
+    }
+
+    /// Somebody is here. Whoever was asked has answered, and pressed nothing else.
+    pub(super) fn sign_of_life(&mut self, now: Instant) {
+        if self.seconds_left().is_some() {
+            self.changed_at = Some(now);
+        }
+        self.touched_at = now;
     }
 
     pub(super) fn is_deaf(&self, now: Instant) -> bool {
@@ -126,7 +136,7 @@ impl Kiosk {
                         return self.open_visit();
                     }
                     service::Action::Take { service, class } => {
-                        return self.take(service, Vec::new(), class, now);
+                        return self.want(service, Vec::new(), class, now);
                     }
                 }
             }
@@ -138,6 +148,9 @@ impl Kiosk {
                 }
             }
             (screen::Message::Visit(touch), Screen::Visit) => return self.arrange(touch, now),
+            (screen::Message::Again(touch), Screen::Again(_)) => {
+                return self.answer_again(touch, now);
+            }
             (screen::Message::Taking(touch), Screen::Taking(taking)) => {
                 match taking.update(touch, now) {
                     taking::Action::None => {}
@@ -193,7 +206,7 @@ impl Kiosk {
     }
 
     /// Home, for somebody else.
-    fn start_over(&mut self) {
+    pub(super) fn start_over(&mut self) {
         self.lang = Lang::default();
         self.access = Access::default();
         self.go_home();
@@ -218,6 +231,11 @@ impl Kiosk {
                 !taking.is_asking() && self.is_idle(now)
             }
             Screen::Ticket(ticket) => ticket.is_over(now),
+            // To wait for the button is not to be gone.
+            Screen::Again(again) if again.seconds_left(now) > 0 => {
+                self.touched_at = now;
+                false
+            }
             _ => self.is_idle(now),
         };
         let begun = match &self.screen {
@@ -231,7 +249,7 @@ impl Kiosk {
     }
 
     fn is_idle(&self, now: Instant) -> bool {
-        now.saturating_duration_since(self.touched_at) >= IDLE_AFTER
+        now.saturating_duration_since(self.touched_at) >= IDLE_ASKED_AFTER + IDLE_QUESTION
     }
 
     /// Shows what is to be shown; on another screen the keypad begins at its first target.

@@ -1,26 +1,25 @@
 //! What is in front of the visitor.
 
-use hall_texts::{Arg, Text};
 use hall_ui::{
-    Element, Role, Tone, say,
-    space::{Gap, Radius},
-    typography::tone,
+    Element,
     widget::{
-        card,
         fresh::fresh,
-        progress,
         slide::{Away, slide},
     },
 };
 use iced::{
     Fill,
-    widget::{Space, column, container, stack},
+    widget::{Space, container, stack},
 };
 
-use super::{Face, IDLE_NOTICE, Kiosk, Message};
+use super::{Face, IDLE_QUESTION, Kiosk, Message};
 use crate::{
     access::Aid,
-    screen::{self, Context, lowered::lowered, notice},
+    screen::{
+        self, Context, idle, locked,
+        lowered::lowered,
+        notice::{self, Notice},
+    },
 };
 
 /// How far a screen slides, in parts of its width: a hint, not a journey.
@@ -35,16 +34,24 @@ impl Kiosk {
                 Some(why) => notice::closed(why, context),
                 None => Space::new().into(),
             },
+            (Face::Locked, Some(context)) => match &context.hall.orders().locked {
+                Some(lock) => locked::view(lock, context),
+                None => Space::new().into(),
+            },
+            (Face::Notice(Notice::LinkLost), Some(context)) => notice::link_lost(context),
             (Face::Pairing, _) => self.pairing.view(self.lang),
             (Face::Notice(notice), _) => notice.view(self.lang, self.access),
-            (Face::Screen(_) | Face::Closed, None) => Space::new().into(),
+            (Face::Screen(_) | Face::Closed | Face::Locked, None) => Space::new().into(),
         };
         // A key a face: a press that began on one does not end on the next.
         let away = Away { x: self.away() * WAY, y: 0.0 };
         let face = slide(container(face).width(Fill).height(Fill), away);
         let face = fresh(self.faces, face);
         let over = match self.seconds_left() {
-            Some(seconds) => self.idle_notice(seconds),
+            Some(seconds) => {
+                let part = 1.0 - seconds as f32 / IDLE_QUESTION.as_secs_f32();
+                idle::question(self.lang, seconds, part, &Message::Touched)
+            }
             None => Space::new().into(),
         };
         Element::from(stack![face.map(Message::Screen), over])
@@ -66,25 +73,5 @@ impl Kiosk {
         let (lang, now, shape, offline) = (self.lang, self.now, self.shape, self.is_offline());
         let (access, legs, printers) = (self.access, &self.legs, self.printers());
         Some(Context { hall, lang, access, time, now, shape, offline, legs, printers })
-    }
-
-    fn idle_notice<'a>(&self, seconds: u128) -> Element<'a, Message> {
-        let text = Text::KioskTimeout { n: Arg::of(&seconds) }.to(self.lang);
-        let part = 1.0 - seconds as f32 / IDLE_NOTICE.as_secs_f32();
-        let lines = column![
-            say(Role::Name, text).center().width(Fill).style(tone(Tone::Card)),
-            progress::bar(part, Tone::Muted),
-        ]
-        .spacing(Gap::Medium);
-        container(container(lines).width(Fill).padding(Gap::Large).style(card::panel(
-            Tone::Ink,
-            Tone::Card,
-            Radius::Card,
-        )))
-        .width(Fill)
-        .height(Fill)
-        .align_bottom(Fill)
-        .padding(Gap::Edge)
-        .into()
     }
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use queue_core::wire::{
     ErrorBody,
-    device::PrinterHealth,
+    device::{DeviceHealth, PrinterHealth, RepeatedService},
     kiosk::{
         CheckInRequest, IssueRequest, IssuedTicket, PrintReport, VisitOrder, VisitOrderRequest,
     },
@@ -155,8 +155,9 @@ impl Client {
         &self,
         printers: Vec<PrinterHealth>,
         held_back: u32,
+        repeats: Vec<RepeatedService>,
     ) -> Result<(), Failure> {
-        let report = health::report(printers, held_back, None);
+        let report = DeviceHealth { repeats, ..health::report(printers, held_back, None) };
         self.attempt(health::PATH, &report).await.map(drop)
     }
 

@@ -242,7 +242,8 @@ fn welcome(context: Context<'_>, title: Title) -> Option<Element<'_, Message>> {
 /// What visitors must know before they choose.
 fn notices(context: Context<'_>, close: bool) -> Vec<Element<'_, Message>> {
     let alone = context.offline.then(|| (Icon::Unlinked, context.say(&Text::KioskOffline)));
-    let all = [pause(context), alone, on_screen_only(context)];
+    let message = context.hall.orders().message.clone().map(|message| (Icon::Help, message));
+    let all = [message, pause(context), alone, on_screen_only(context)];
     let show = if close { bar::close_notice } else { bar::notice };
     all.into_iter().flatten().map(|(icon, text)| show(icon, text)).collect()
 }

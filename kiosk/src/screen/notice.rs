@@ -49,13 +49,23 @@ impl Notice {
             Self::OtherVersion => (Text::KioskOut, Text::KioskOutVersion),
             Self::OutOfService => (Text::KioskOut, Text::KioskOutOfService),
         };
-        let body =
-            column![medallion(icon, ink, ground), title(about.to(lang)), text(more.to(lang))]
+        let ways = [true, false].map(|drawn| {
+            let drawing = drawn.then(|| medallion(icon, ink, ground));
+            let body = column(drawing)
+                .push(title(about.to(lang)))
+                .push(text(more.to(lang)))
                 .spacing(Gap::Large)
                 .align_x(Center);
-        column![container(body).center(Fill).padding(Gap::Edge), bar::foot(lang, access, None)]
+            container(body).center(Fill).padding(Gap::Edge).into()
+        });
+        column![container(fitting(ways)).width(Fill).height(Fill), bar::foot(lang, access, None)]
             .into()
     }
+}
+
+/// The link is lost: the hall's time goes on.
+pub fn link_lost(context: Context<'_>) -> Element<'_, Message> {
+    column![bar::sign(context), Notice::LinkLost.view(context.lang, context.access)].into()
 }
 
 /// No numbers are given out at all: why, and when they are.

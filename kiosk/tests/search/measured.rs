@@ -7,7 +7,7 @@ use queue_core::{
     catalogue::{Catalogue, ServiceCode},
     wire::{
         HallInfo, WIRE_VERSION,
-        kiosk::{AgencyInfo, KioskSnapshot, KioskStates, ServiceInfo},
+        kiosk::{AgencyInfo, KioskOrders, KioskSnapshot, KioskStates, ServiceInfo},
     },
 };
 use serde::Deserialize;
@@ -81,6 +81,7 @@ pub fn hall() -> KioskSnapshot {
     });
     KioskSnapshot {
         version: WIRE_VERSION,
+        orders: KioskOrders::default(),
         hall: HallInfo {
             code: catalogue.hall_code.clone(),
             name: catalogue.hall_name.clone(),

@@ -3,6 +3,7 @@
 //! what of it is a trouble for people.
 
 pub mod health;
+pub mod order_text;
 pub mod poll;
 pub mod registry;
 pub mod report;

@@ -8,6 +8,7 @@ pub mod feed;
 pub mod hand_over;
 pub mod issue;
 pub mod live;
+mod orders;
 pub mod popular;
 pub mod print_report;
 pub mod snapshot;

@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::catalogue::ZoneId;
+use crate::catalogue::{ServiceCode, ZoneId};
 
 /// What a device is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
@@ -90,6 +90,21 @@ pub struct DeviceHealth {
     /// How its sound is, if it has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sound: Option<SoundHealth>,
+    /// Services of which a kiosk gave out numbers one right after another, each once.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub repeats: Vec<RepeatedService>,
+}
+
+/// For so long a kiosk counts numbers that were taken one right after another, in minutes.
+pub const REPEATS_WITHIN_MIN: u16 = 10;
+
+/// Numbers of one service that were taken at one kiosk, one right after another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct RepeatedService {
+    /// The service.
+    pub service: ServiceCode,
+    /// How many in the last [`REPEATS_WITHIN_MIN`] minutes, the first one too.
+    pub numbers: u32,
 }
 
 /// How a ticket printer is.

@@ -29,7 +29,34 @@ pub enum KioskMessage {
     States(Box<KioskStates>),
     /// Nothing changed.
     Tick(Tick),
+    /// What the administrator has set for this kiosk, when it changes; a snapshot has it too.
+    Orders(KioskOrders),
+    /// End the program as soon as no visitor is in the middle of something: its service starts it
+    /// again. Said once.
+    Restart,
 }
+
+/// What the hall's administrator has set for one kiosk.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, ToSchema)]
+pub struct KioskOrders {
+    /// No numbers are given out here, if set.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub locked: Option<KioskLock>,
+    /// A line for visitors on the first screen, as it was typed; at most [`ORDER_CHARS`] characters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub message: Option<String>,
+}
+
+/// A kiosk that is locked.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, ToSchema)]
+pub struct KioskLock {
+    /// Why, as it was typed; `None` says no more than that. At most [`ORDER_CHARS`] characters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+}
+
+/// How long what an administrator types for a kiosk's screen may be, in characters: three lines.
+pub const ORDER_CHARS: usize = 140;
 
 /// Everything that a kiosk shows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -52,6 +79,9 @@ pub struct KioskSnapshot {
     /// know how.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub offline: Option<Plan>,
+    /// What the administrator has set for this kiosk.
+    #[serde(default)]
+    pub orders: KioskOrders,
 }
 
 /// An agency on the kiosk.

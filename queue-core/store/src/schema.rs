@@ -11,12 +11,13 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use crate::{error::StoreError, lock::HallLock};
 
-const MIGRATIONS: [&str; 5] = [
+const MIGRATIONS: [&str; 6] = [
     include_str!("../migrations/0001_hall.sql"),
     include_str!("../migrations/0002_guards.sql"),
     include_str!("../migrations/0003_legs.sql"),
     include_str!("../migrations/0004_lean.sql"),
     include_str!("../migrations/0005_bands.sql"),
+    include_str!("../migrations/0006_kiosk_orders.sql"),
 ];
 /// How long to wait for another process that writes.
 const BUSY: Duration = Duration::from_secs(5);

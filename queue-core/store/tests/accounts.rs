@@ -5,7 +5,10 @@
 use jiff::{SignedDuration, Timestamp};
 use queue_core::{
     catalogue::{AgencyCode, CounterId, ZoneId},
-    wire::device::DeviceKind,
+    wire::{
+        device::DeviceKind,
+        kiosk::{KioskLock, KioskOrders},
+    },
 };
 use queue_store::{
     Connection,
@@ -189,4 +192,28 @@ fn a_pairing_ends_with_its_time_and_with_its_code() {
     assert!(pairings::approve(&desk.db, "123456", minute(10), None).unwrap().is_none());
     assert_eq!(poll(&other, 10), Poll::Expired);
     assert_eq!(devices::list(&desk.db).unwrap(), []);
+}
+
+#[test]
+fn a_kiosk_keeps_its_orders_and_a_display_takes_none() {
+    let desk = Desk::new();
+    let add = |kind, token: u8| {
+        devices::add(&desk.db, kind, "Kios 1", None, &[token; 32], minute(0)).unwrap()
+    };
+    let (kiosk, display) = (add(DeviceKind::Kiosk, 2), add(DeviceKind::Display, 3));
+    let lock = KioskLock { reason: Some("Rusak".into()) };
+    assert!(devices::lock(&desk.db, kiosk, Some(&lock)).unwrap());
+    assert!(devices::message(&desk.db, kiosk, Some("Pakai kios 2")).unwrap());
+    let orders =
+        |token: u8| devices::by_token_hash(&desk.db, &[token; 32]).unwrap().unwrap().orders;
+    let message = Some("Pakai kios 2".to_owned());
+    assert_eq!(orders(2), KioskOrders { locked: Some(lock.clone()), message });
+    assert!(devices::lock(&desk.db, kiosk, None).unwrap());
+    assert!(devices::message(&desk.db, kiosk, None).unwrap());
+    assert_eq!(orders(2), KioskOrders::default());
+
+    assert!(!devices::lock(&desk.db, display, Some(&lock)).unwrap());
+    assert!(!devices::message(&desk.db, display, Some("x")).unwrap());
+    devices::revoke(&desk.db, kiosk, minute(1)).unwrap();
+    assert!(!devices::lock(&desk.db, kiosk, Some(&lock)).unwrap(), "it is out of use");
 }

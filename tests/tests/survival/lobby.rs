@@ -41,7 +41,8 @@ impl<S: Fn(&str) -> Result<Command>> Lobby<S> {
             let token = server.add_device("kiosk", &format!("Kios {place}"), None).await.unwrap();
             let (printer, address) = printer(&lobby.start, &folder, place).await.unwrap();
             let settings = format!(
-                "server = \"{}\"\nname = \"Kios {place}\"\nstate_dir = \"{}\"\ntoken = \"{token}\"\n\n\
+                "server = \"{}\"\nname = \"Kios {place}\"\nstate_dir = \"{}\"\ntoken = \"{token}\"\n\
+                 repeats = \"off\"\n\n\
                  [printer]\ntransport = \"{address}\"\nprofile = \"epson-tm-t82x\"\n",
                 server.url(""),
                 folder.join("state").display(),

@@ -222,20 +222,6 @@ fn a_ticket_that_was_not_printed_comes_out_once_the_printer_is_well() {
 }
 
 #[test]
-fn a_visitor_who_left_is_forgotten_after_half_a_minute() {
-    let mut visit = Visit::new();
-    visit.tap("English");
-    visit.tap("Imigrasi");
-    visit.pass(Duration::from_secs(21));
-    assert!(visit.sees("Are you still here? The screen restarts in 9 seconds."));
-    visit.update(Message::Touched);
-    visit.pass(Duration::from_secs(15));
-    assert!(visit.sees("Choose the service you need"), "a touch is a sign of life");
-    visit.pass(Duration::from_secs(16));
-    assert!(visit.sees("Mau mengurus apa hari ini?"));
-}
-
-#[test]
 fn a_machine_that_is_not_paired_shows_its_code_until_it_is() {
     let mut visit = Visit::unlinked(None, true);
     assert!(visit.sees("Pasangkan mesin ini"));

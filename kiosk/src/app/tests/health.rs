@@ -15,7 +15,7 @@ use crate::{
 /// What is told of the printers, at most once.
 fn told(effects: Vec<Effect>) -> Option<Vec<PrinterHealth>> {
     let mut told = effects.into_iter().filter_map(|effect| match effect {
-        Effect::TellHealth { printers, held_back: 0 } => Some(printers),
+        Effect::TellHealth { printers, held_back: 0, .. } => Some(printers),
         _ => None,
     });
     let first = told.next();

@@ -100,6 +100,7 @@ fn a_silent_server_costs_a_few_seconds_and_not_the_number() {
     assert!(visit.answer(&request.key, "A012").is_empty(), "too late");
     assert!(visit.sees("A5000"));
     visit.tap("Selesai");
+    visit.pass(Duration::from_secs(30));
     // The next one does not wait for a server that seemed to be there.
     take(&mut visit);
 }
@@ -112,6 +113,7 @@ fn the_link_is_asked_again_once_the_server_speaks() {
     visit.update(Message::Issued(request.key.clone(), Err(Failure::Unanswered)));
     visit.update(Message::Given(Box::new(request), Some(Box::new(given("A5000")))));
     visit.tap("Selesai");
+    visit.pass(Duration::from_secs(30));
     visit.hear(tick());
     visit.ask();
 }
@@ -150,6 +152,7 @@ fn a_quota_holds_without_a_server_too() {
     let claim = take(&mut visit);
     visit.update(Message::Given(Box::new(claim.request), Some(Box::new(given("A5000")))));
     visit.tap("Selesai");
+    visit.pass(Duration::from_secs(30));
     visit.tap("Perekaman KTP-el");
     let effects = visit.tap("Ambil nomor antrean");
     assert!(!effects.iter().any(|effect| matches!(effect, Effect::Give(_))), "{effects:?}");

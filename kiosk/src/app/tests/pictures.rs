@@ -58,7 +58,8 @@ fn ways(name: &str, place: usize, keeps: bool) -> Vec<Way> {
 fn every_screen_can_be_drawn() {
     let keeps = env::var("KIOSK_PICTURES").is_ok();
     let only = env::var("KIOSK_SCENE").ok();
-    for (place, (name, scene)) in scenes::ALL.into_iter().chain(scenes::UNPAIRED).enumerate() {
+    let all = scenes::ALL.into_iter().chain(scenes::OVER).chain(scenes::UNPAIRED);
+    for (place, (name, scene)) in all.enumerate() {
         if only.as_deref().is_none_or(|only| only.split(',').any(|one| one == name)) {
             for way in ways(name, place, keeps) {
                 draw(name, scene, way);

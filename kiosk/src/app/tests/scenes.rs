@@ -9,8 +9,8 @@ use queue_core::{
     calendar::Opening,
     ticket::Class,
     wire::kiosk::{
-        IssuedTicket, KioskMessage, KioskSnapshot, KioskStates, ServiceInfo, ServiceState,
-        VisitStop,
+        IssuedTicket, KioskLock, KioskMessage, KioskOrders, KioskSnapshot, KioskStates,
+        ORDER_CHARS, ServiceInfo, ServiceState, VisitStop,
     },
 };
 
@@ -28,14 +28,14 @@ use crate::{
         outcome::{NotPrinted, Outcome},
     },
     samples,
-    screen::{self, appointment, home, search, service, visit},
+    screen::{self, again, appointment, home, search, service, ticket, visit},
 };
 
 /// A scene's name, and how to get there.
 pub(super) type Scene = (&'static str, fn() -> Visit);
 
 /// All of them.
-pub(super) const ALL: [Scene; 40] = [
+pub(super) const ALL: [Scene; 45] = [
     ("home", Visit::new),
     ("home-second", || on_home(home::Message::Page(1))),
     ("home-last", || on_home(home::Message::Page(99))),
@@ -76,7 +76,19 @@ pub(super) const ALL: [Scene; 40] = [
     ("ticket-paper-out", paper_out),
     ("link-lost", || alone(Visit::with(without_plan(), true))),
     ("closed", hall_closed),
+    ("again", || again(1)),
+    ("again-slowed", || again(3)),
+    ("home-message", || ordered(None, Some(typed_order()))),
+    ("locked", || ordered(Some(KioskLock { reason: None }), None)),
+    ("locked-why", || ordered(Some(KioskLock { reason: Some(typed_order()) }), None)),
 ];
+
+/// What lies over another screen.
+pub(super) const OVER: [Scene; 1] = [("idle", || {
+    let mut visit = opened(CODE);
+    visit.pass(Duration::from_secs(34));
+    visit
+})];
 
 /// What a machine shows that nobody has paired.
 pub(super) const UNPAIRED: [Scene; 3] = [
@@ -278,6 +290,36 @@ fn hall_closed() -> Visit {
     let closed = Some(shut(Refusal::HallClosed { opens: Some(tomorrow()) }));
     let states = KioskStates { closed, ..samples::snapshot().states };
     visit.hear(KioskMessage::States(Box::new(states)));
+    visit
+}
+
+/// So many numbers of one service, and one more that is wanted.
+fn again(numbers: usize) -> Visit {
+    let mut visit = Visit::new();
+    let mut request = visit.ask();
+    for taken in 1..=numbers {
+        visit.answer(&request.key, &format!("A{taken:03}"));
+        send(&mut visit, screen::Message::Ticket(ticket::Message::Done));
+        open(&mut visit, CODE);
+        send(&mut visit, screen::Message::Service(service::Message::Take));
+        if taken < numbers {
+            visit.pass(Duration::from_secs(29));
+            let more = screen::Message::Again(again::Message::Another);
+            request = Visit::asked(&send(&mut visit, more));
+        }
+    }
+    visit
+}
+
+/// As long as an administrator can type.
+fn typed_order() -> String {
+    let typed = "Mohon maaf, layar retak; teknisi datang besok. ".repeat(3);
+    typed.chars().take(ORDER_CHARS).collect()
+}
+
+fn ordered(locked: Option<KioskLock>, message: Option<String>) -> Visit {
+    let mut visit = Visit::new();
+    visit.hear(KioskMessage::Orders(KioskOrders { locked, message }));
     visit
 }
 

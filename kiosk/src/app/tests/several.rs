@@ -56,7 +56,7 @@ fn whoever_goes_leaves_no_visit_behind() {
     let mut visit = Visit::new();
     visit.tap("Perekaman KTP-el");
     visit.tap("Tambah layanan lain");
-    visit.pass(Duration::from_secs(31));
+    visit.pass(Duration::from_secs(41));
     visit.tap("Paspor baru (dewasa)");
     assert!(visit.sees("Ambil nomor antrean"));
 }

@@ -5,10 +5,18 @@
 use std::collections::BTreeMap;
 
 use jiff::{SignedDuration, Timestamp};
-use queue_core::wire::device::{DeviceHealth, PrinterPlace, PrinterState, SoundHealth};
+use queue_core::{
+    catalogue::ServiceCode,
+    wire::device::{DeviceHealth, PrinterPlace, PrinterState, SoundHealth},
+};
 
 /// A clock that is wrong by more is told to people: below, nobody would see it on a ticket.
 pub const CLOCK_TOLERANCE: SignedDuration = SignedDuration::from_mins(2);
+
+/// From so many numbers of one service in a row on it is told to people. A household takes four at
+/// most (3.8 persons is the country's mean), and the next visitors of a real queue are slower than
+/// what a kiosk counts.
+pub const MANY_REPEATS: u32 = 5;
 
 /// What is known of a device.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -17,6 +25,8 @@ pub struct Health {
     pub link: Option<Link>,
     /// What it last said.
     pub heard: Option<Heard>,
+    /// When it was asked to start again; `None` once it has linked anew.
+    pub restart_asked: Option<Timestamp>,
 }
 
 /// Whether the WebSocket of a device is up.
@@ -70,6 +80,18 @@ pub struct Heard {
     pub held_back_since: Option<Timestamp>,
     /// Its sound, if it has one.
     pub sound: Option<Lasting<SoundHealth>>,
+    /// Services of which [`MANY_REPEATS`] numbers or more were taken in a row: how many, and since
+    /// when there are so many.
+    pub repeats: BTreeMap<ServiceCode, Repeats>,
+}
+
+/// Numbers of one service in a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Repeats {
+    /// How many.
+    pub numbers: u32,
+    /// Since when there are many.
+    pub since: Timestamp,
 }
 
 /// A report that names a printer twice.
@@ -80,9 +102,11 @@ pub struct PrinterTwice;
 impl Health {
     /// A connection is up.
     pub fn linked(&mut self, now: Timestamp) {
-        self.link = Some(match self.link {
-            Some(Link::Up { since, lines }) => Link::Up { since, lines: lines.saturating_add(1) },
-            _ => Link::Up { since: now, lines: 1 },
+        self.link = Some(if let Some(Link::Up { since, lines }) = self.link {
+            Link::Up { since, lines: lines.saturating_add(1) }
+        } else {
+            self.restart_asked = None;
+            Link::Up { since: now, lines: 1 }
         });
     }
 
@@ -116,6 +140,12 @@ impl Health {
                 return Err(PrinterTwice);
             }
         }
+        let many = report.repeats.iter().filter(|repeats| repeats.numbers >= MANY_REPEATS);
+        let repeats = many.map(|repeats| {
+            let known = before.and_then(|before| before.repeats.get(&repeats.service));
+            let since = known.map_or(now, |known| known.since);
+            (repeats.service.clone(), Repeats { numbers: repeats.numbers, since })
+        });
         let clock_error = (!demo).then(|| report.clock.duration_since(now));
         let since = |holds: bool, before: Option<Timestamp>| holds.then(|| before.unwrap_or(now));
         self.heard = Some(Heard {
@@ -134,6 +164,7 @@ impl Health {
                 Lasting::after(before.and_then(|before| before.sound.as_ref()), sound, now)
             }),
             printers,
+            repeats: repeats.collect(),
         });
         Ok(())
     }
@@ -153,7 +184,14 @@ mod tests {
         let places = [PrinterPlace::First, PrinterPlace::Second];
         let printer = |(place, state)| PrinterHealth { place, state };
         let printers = places.into_iter().zip(states.iter().copied()).map(printer).collect();
-        DeviceHealth { version: WIRE_VERSION, printers, clock, held_back, sound: None }
+        DeviceHealth {
+            version: WIRE_VERSION,
+            printers,
+            clock,
+            held_back,
+            sound: None,
+            repeats: Vec::new(),
+        }
     }
 
     #[test]

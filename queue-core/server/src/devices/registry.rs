@@ -10,7 +10,7 @@ use queue_store::{
 };
 use tokio::sync::{Notify, watch};
 
-use super::health::{Health, PrinterTwice};
+use super::health::{Health, Link, PrinterTwice};
 use crate::state::Stopping;
 
 /// How often the store is asked which devices there are: a command beside the server may add one.
@@ -89,6 +89,18 @@ impl Registry {
         let mut noted = Ok(());
         self.change(id, |health| noted = health.hear(said, now, self.demo));
         noted
+    }
+
+    /// Asks a kiosk to start again; `false` if there is no link to it.
+    pub fn ask_restart(&self, id: i64, now: Timestamp) -> bool {
+        let mut linked = false;
+        self.change(id, |health| {
+            linked = matches!(health.link, Some(Link::Up { .. }));
+            if linked {
+                health.restart_asked = Some(now);
+            }
+        });
+        linked
     }
 
     /// A connection of a device is up, until the guard is dropped.

@@ -1,9 +1,10 @@
 //! What of the devices' health is a trouble that a person must see to.
 
-use std::cmp::Reverse;
-
 use jiff::{SignedDuration, Timestamp};
-use queue_core::wire::device::{PrinterPlace, PrinterState, SoundHealth};
+use queue_core::{
+    catalogue::ServiceCode,
+    wire::device::{PrinterPlace, PrinterState, SoundHealth},
+};
 use queue_store::accounts::devices::Device;
 
 use super::{
@@ -56,7 +57,7 @@ impl PrinterTrouble {
 }
 
 /// What is wrong. The order is the one in which troubles of the same severity are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum What {
     /// The device is not linked to the server.
     LinkLost,
@@ -72,6 +73,13 @@ pub enum What {
     /// Tickets that were given out without the server have not been handed over.
     HeldBack {
         /// How many.
+        n: u32,
+    },
+    /// Somebody takes number after number.
+    Repeats {
+        /// Of this service.
+        service: ServiceCode,
+        /// How many in a row.
         n: u32,
     },
     /// The clock is wrong.
@@ -103,7 +111,9 @@ pub fn troubles(fleet: &Fleet, now: Timestamp) -> Vec<Trouble> {
     let in_use = fleet.devices.iter().filter(|device| device.revoked_at.is_none());
     let mut troubles: Vec<_> = in_use.flat_map(|device| of_device(fleet, device, now)).collect();
     // Stable: devices keep their order.
-    troubles.sort_by_key(|trouble| (Reverse(trouble.severity), trouble.what));
+    troubles.sort_by(|one, other| {
+        other.severity.cmp(&one.severity).then_with(|| one.what.cmp(&other.what))
+    });
     troubles
 }
 
@@ -170,14 +180,19 @@ fn said(heard: &Heard) -> Vec<Found> {
         .clock_wrong_since
         .zip(heard.clock_error)
         .map(|(since, ahead)| (What::ClockWrong { ahead }, Severity::Warning, Some(since)));
-    printers.chain(sound).chain(held_back).chain(clock).collect()
+    let repeats = heard.repeats.iter().map(|(service, repeats)| {
+        let what = What::Repeats { service: service.clone(), n: repeats.numbers };
+        (what, Severity::Warning, Some(repeats.since))
+    });
+    printers.chain(sound).chain(held_back).chain(repeats).chain(clock).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use queue_core::wire::{
         WIRE_VERSION,
-        device::{DeviceHealth, DeviceKind, PrinterHealth},
+        device::{DeviceHealth, DeviceKind, PrinterHealth, RepeatedService},
+        kiosk::KioskOrders,
     };
 
     use super::*;
@@ -188,7 +203,15 @@ mod tests {
 
     fn device(id: i64, seen_at: Option<Timestamp>) -> Device {
         let (kind, name) = (DeviceKind::Kiosk, format!("Kios {id}"));
-        Device { id, kind, name, zone: None, seen_at, revoked_at: None }
+        Device {
+            id,
+            kind,
+            name,
+            zone: None,
+            seen_at,
+            revoked_at: None,
+            orders: KioskOrders::default(),
+        }
     }
 
     /// Kiosks that linked at second 0 and reported at second 0.
@@ -212,7 +235,14 @@ mod tests {
         let places = [PrinterPlace::First, PrinterPlace::Second];
         let printer = |(place, state)| PrinterHealth { place, state };
         let printers = places.into_iter().zip(states.iter().copied()).map(printer).collect();
-        DeviceHealth { version: WIRE_VERSION, printers, clock: at(0), held_back: 0, sound: None }
+        DeviceHealth {
+            version: WIRE_VERSION,
+            printers,
+            clock: at(0),
+            held_back: 0,
+            sound: None,
+            repeats: Vec::new(),
+        }
     }
 
     fn found(fleet: &Fleet, now: Timestamp) -> Vec<(i64, What, Severity)> {
@@ -246,7 +276,7 @@ mod tests {
         let place = Some(PrinterPlace::First);
         let out = What::Printer { place, trouble: PrinterTrouble::PaperOut };
         let one = fleet(&[report(&[PrinterState::PaperOut, PrinterState::Ready])]);
-        assert_eq!(found(&one, at(1)), [(1, out, Severity::Warning)]);
+        assert_eq!(found(&one, at(1)), [(1, out.clone(), Severity::Warning)]);
         let both = fleet(&[report(&[PrinterState::PaperOut, PrinterState::Unreachable])]);
         assert_eq!(found(&both, at(1))[0], (1, out, Severity::Critical));
         assert_eq!(found(&both, at(1)).len(), 2);
@@ -262,7 +292,7 @@ mod tests {
         let devices: Vec<_> = found(&fleet, at(60)).into_iter().map(|(id, ..)| id).collect();
         assert_eq!(devices, [4, 3, 2, 1, 1]);
         let troubles = troubles(&fleet, at(60));
-        assert_eq!((troubles[0].what, troubles[0].since), (What::LinkLost, Some(at(10))));
+        assert_eq!((&troubles[0].what, troubles[0].since), (&What::LinkLost, Some(at(10))));
         assert_eq!(troubles[3].what, What::HeldBack { n: 3 });
         let ahead = SignedDuration::from_secs(-300);
         assert_eq!(troubles[4].what, What::ClockWrong { ahead });
@@ -287,6 +317,38 @@ mod tests {
             [(1, What::LinkLost, Severity::Critical), (2, What::NeverSeen, Severity::Warning)];
         assert_eq!(found(&fleet, at(16)), wanted);
         assert_eq!(troubles(&fleet, at(16))[0].since, Some(at(-900)));
+    }
+
+    #[test]
+    fn number_after_number_is_told_from_five_on_and_goes_by_itself() {
+        let service: ServiceCode = "DKC-KTPR".parse().unwrap();
+        let taken = |numbers, second| {
+            let clock = at(second);
+            let repeats = vec![RepeatedService { service: service.clone(), numbers }];
+            DeviceHealth { repeats, clock, ..report(&[]) }
+        };
+        let mut fleet = fleet(&[taken(4, 0)]);
+        assert_eq!(found(&fleet, at(1)), [], "a family");
+        let mut hear = |numbers, second| {
+            fleet
+                .health
+                .get_mut(&1)
+                .unwrap()
+                .hear(&taken(numbers, second), at(second), false)
+                .unwrap();
+            let troubles = troubles(&fleet, at(second)).into_iter();
+            troubles
+                .map(|trouble| (trouble.what, trouble.severity, trouble.since))
+                .collect::<Vec<_>>()
+        };
+        let told = |n, since| {
+            let what = What::Repeats { service: service.clone(), n };
+            vec![(what, Severity::Warning, Some(at(since)))]
+        };
+        assert_eq!(hear(5, 60), told(5, 60));
+        assert_eq!(hear(6, 90), told(6, 60), "since there were many");
+        assert_eq!(hear(3, 700), []);
+        assert_eq!(hear(5, 800), told(5, 800), "it begins anew");
     }
 
     #[test]

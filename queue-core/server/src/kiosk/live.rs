@@ -7,10 +7,10 @@ use axum::{
 use jiff::civil::Date;
 use queue_core::wire::{
     ErrorBody,
-    kiosk::{KioskMessage, KioskStates},
+    kiosk::{KioskMessage, KioskSnapshot, KioskStates},
 };
 
-use super::snapshot;
+use super::{orders::Told, snapshot};
 use crate::{
     auth::device::{Device, Kiosk},
     error::ApiError,
@@ -19,7 +19,8 @@ use crate::{
 };
 
 /// Opens a WebSocket. The server sends a snapshot, then states at most twice a second, and a tick
-/// at least every 5 seconds; with each new day another snapshot. The device sends nothing.
+/// at least every 5 seconds; with each new day another snapshot; and the administrator's orders as
+/// they change. The device sends nothing.
 #[utoipa::path(
     get, path = "/api/kiosk/live", tag = "kiosk", operation_id = "followKiosk",
     security(("device" = [])),
@@ -44,7 +45,12 @@ async fn follow(socket: &mut Socket, state: &AppState, device: &Device) -> Ended
     let mut feed = state.kiosk_feed.subscribe();
     let told = feed.borrow_and_update().clone();
     tracing::info!(device.id = device.id, device.name = %device.name, seq = told.states.seq, "kiosk connected");
-    let mut described = match describe(socket, state, told.states.clone()).await {
+    let mut fleets = state.registry.watch();
+    if let Err(error) = state.registry.refresh(&state.store).await {
+        tracing::warn!(error = %error, "a kiosk's orders may be old");
+    }
+    let mut orders = Told::new(&fleets.borrow_and_update(), device.id);
+    let mut described = match describe(socket, state, told.states.clone(), &orders).await {
         Ok(day) => day,
         Err(ended) => return ended,
     };
@@ -58,6 +64,13 @@ async fn follow(socket: &mut Socket, state: &AppState, device: &Device) -> Ended
                 let message = feed.borrow_and_update().message.clone();
                 socket.send(message).await
             }
+            changed = fleets.changed() => {
+                if changed.is_err() {
+                    return Ended::Stopping;
+                }
+                let news = orders.news(&fleets.borrow_and_update());
+                tell(socket, &news).await
+            }
             heard = socket.idle() => match heard {
                 Ok(()) => beat(socket).await,
                 Err(ended) => Err(ended),
@@ -70,7 +83,7 @@ async fn follow(socket: &mut Socket, state: &AppState, device: &Device) -> Ended
         // The plan for the time without a server is of a week: a link may last longer.
         if today(state) != described {
             let told = feed.borrow_and_update().clone();
-            described = match describe(socket, state, told.states.clone()).await {
+            described = match describe(socket, state, told.states.clone(), &orders).await {
                 Ok(day) => day,
                 Err(ended) => return ended,
             };
@@ -87,14 +100,23 @@ async fn describe(
     socket: &mut Socket,
     state: &AppState,
     states: KioskStates,
+    orders: &Told,
 ) -> Result<Date, Ended> {
     let day = today(state);
     // The states may be as old as the last change; the clock must not be.
     let states = KioskStates { now: state.store.now(), ..states };
     let hall = state.store.view();
     let snapshot = snapshot::snapshot(&hall, state.demo, state.public_url.page(), states);
+    let snapshot = KioskSnapshot { orders: orders.orders().clone(), ..snapshot };
     socket.send(socket::message(&KioskMessage::Snapshot(Box::new(snapshot)))).await?;
     Ok(day)
+}
+
+async fn tell(socket: &mut Socket, news: &[KioskMessage]) -> Result<(), Ended> {
+    for message in news {
+        socket.send(socket::message(message)).await?;
+    }
+    Ok(())
 }
 
 async fn beat(socket: &mut Socket) -> Result<(), Ended> {

@@ -10,7 +10,7 @@ use queue_core::{
     ticket::Class,
     wire::{
         ErrorBody, HallInfo, WIRE_VERSION,
-        kiosk::{AgencyInfo, KioskSnapshot, KioskStates, ServiceInfo, ServiceState},
+        kiosk::{AgencyInfo, KioskOrders, KioskSnapshot, KioskStates, ServiceInfo, ServiceState},
     },
 };
 
@@ -29,7 +29,7 @@ pub fn hall_info(hall: &Hall, demo: bool) -> HallInfo {
     }
 }
 
-/// Everything, with `states` that were made before.
+/// Everything, with `states` that were made before, for a kiosk without orders.
 /// `page` is what the address of a ticket's page begins with.
 pub fn snapshot(hall: &Hall, demo: bool, page: String, states: KioskStates) -> KioskSnapshot {
     let catalogue = hall.catalogue();
@@ -44,6 +44,7 @@ pub fn snapshot(hall: &Hall, demo: bool, page: String, states: KioskStates) -> K
         priority_groups: catalogue.priority_groups.clone(),
         popular: popular::services(hall),
         offline: Some(Plan::new(catalogue, page, states.now)),
+        orders: KioskOrders::default(),
         states,
     }
 }

@@ -72,11 +72,12 @@ pub fn draw(
     lang: PageLang,
     (administrator, listed): (bool, Listed),
 ) -> Markup {
-    let words = Words::new(lang.lang, hall.catalogue().calendar.zone);
+    let catalogue = hall.catalogue();
+    let words = Words::new(lang.lang, catalogue.calendar.zone);
     let troubles = trouble::troubles(fleet, now);
     let devices = lang.keep("/admin/devices");
     let devices = (administrator && listed == Listed::MostSerious).then_some(devices.as_str());
-    Strip { words, now, troubles: &troubles, listed, devices }.draw()
+    Strip { words, now, catalogue, troubles: &troubles, listed, devices }.draw()
 }
 
 /// A part of a stream's view: the script puts it where `id` is on the page.

@@ -1,7 +1,9 @@
 //! `/admin/devices`: devices of the hall, for its administrator.
 
 mod change;
+mod kiosk;
 mod list;
+mod orders;
 pub mod table;
 pub mod view;
 
@@ -22,4 +24,9 @@ pub fn router() -> Router<AppState> {
         .route(LIVE, get(list::live))
         .route("/admin/devices/approve", post(change::approve))
         .route("/admin/devices/{id}/revoke", post(change::revoke))
+        .route("/admin/devices/{id}", get(kiosk::show))
+        .route("/admin/devices/{id}/lock", post(kiosk::lock))
+        .route("/admin/devices/{id}/unlock", post(kiosk::unlock))
+        .route("/admin/devices/{id}/message", post(kiosk::message))
+        .route("/admin/devices/{id}/restart", post(kiosk::restart))
 }

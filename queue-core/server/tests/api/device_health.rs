@@ -21,7 +21,14 @@ const PATH: &str = "/api/devices/health";
 fn health(hall: &TestHall, state: PrinterState) -> DeviceHealth {
     let printers = vec![PrinterHealth { place: PrinterPlace::First, state }];
     let clock = hall.clock.now();
-    DeviceHealth { version: WIRE_VERSION, printers, clock, held_back: 0, sound: None }
+    DeviceHealth {
+        version: WIRE_VERSION,
+        printers,
+        clock,
+        held_back: 0,
+        sound: None,
+        repeats: Vec::new(),
+    }
 }
 
 fn troubles(hall: &TestHall, fleet: &Fleet) -> Vec<What> {

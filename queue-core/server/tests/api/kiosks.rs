@@ -16,7 +16,7 @@ async fn states(line: &mut Line) -> KioskStates {
         match line.next().await {
             Some(KioskMessage::States(states)) => return *states,
             Some(KioskMessage::Snapshot(snapshot)) => return snapshot.states,
-            Some(KioskMessage::Tick(_)) => {}
+            Some(KioskMessage::Tick(_) | KioskMessage::Orders(_) | KioskMessage::Restart) => {}
             None => panic!("the server closed"),
         }
     }

@@ -14,7 +14,9 @@ async fn closed(line: &mut Line, wanted: impl Fn(Option<&str>) -> bool) {
         let states = match line.next().await {
             Some(KioskMessage::States(states)) => *states,
             Some(KioskMessage::Snapshot(snapshot)) => snapshot.states,
-            Some(KioskMessage::Tick(_)) => continue,
+            Some(KioskMessage::Tick(_) | KioskMessage::Orders(_) | KioskMessage::Restart) => {
+                continue;
+            }
             None => panic!("the server closed"),
         };
         if wanted(states.closed.as_ref().map(|error| error.code.as_str())) {

@@ -2,7 +2,9 @@ use axum::http::StatusCode;
 use jiff::SignedDuration;
 use queue_core::wire::{
     WIRE_VERSION,
-    device::{DeviceHealth, DeviceKind, PrinterHealth, PrinterPlace, PrinterState},
+    device::{
+        DeviceHealth, DeviceKind, PrinterHealth, PrinterPlace, PrinterState, RepeatedService,
+    },
 };
 use queue_store::{Clock, accounts::users::Role};
 
@@ -25,7 +27,14 @@ async fn supervisor(hall: &TestHall) -> Person {
 fn report(hall: &TestHall, state: PrinterState) -> DeviceHealth {
     let printers = vec![PrinterHealth { place: PrinterPlace::First, state }];
     let clock = hall.clock.now();
-    DeviceHealth { version: WIRE_VERSION, printers, clock, held_back: 0, sound: None }
+    DeviceHealth {
+        version: WIRE_VERSION,
+        printers,
+        clock,
+        held_back: 0,
+        sound: None,
+        repeats: Vec::new(),
+    }
 }
 
 async fn tell(hall: &TestHall, token: &str, report: &DeviceHealth) {
@@ -83,6 +92,23 @@ async fn an_open_page_hears_of_an_alarm_and_of_its_end() {
     stream.until("kertas habis. Ganti gulungan kertas.").await;
     tell(&hall, &kiosk, &report(&hall, PrinterState::Ready)).await;
     stream.until("<div data-part=\\\"alarms\\\"></div>").await;
+}
+
+#[tokio::test]
+async fn number_after_number_is_shown_to_the_supervisor_until_it_is_over() {
+    let hall = TestHall::start().await;
+    let supervisor = supervisor(&hall).await;
+    let kiosk = hall.kiosk().await;
+    let service = crate::hall::SERVICE.parse().unwrap();
+    let repeats = vec![RepeatedService { service, numbers: 6 }];
+    let many = DeviceHealth { repeats, ..report(&hall, PrinterState::Ready) };
+    tell(&hall, &kiosk, &many).await;
+    let page = supervisor.get(&hall, "/counter").await.text();
+    let said = "kiosk uji:</b> 6 nomor berturut-turut untuk Perekaman KTP-el dalam 10 menit.";
+    assert!(page.contains(said), "{page}");
+    tell(&hall, &kiosk, &report(&hall, PrinterState::Ready)).await;
+    let page = supervisor.get(&hall, "/counter").await.text();
+    assert!(!page.contains("class=\"alarms\""), "{page}");
 }
 
 #[tokio::test]

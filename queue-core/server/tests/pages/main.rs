@@ -14,6 +14,8 @@ mod devices;
 #[path = "../api/hall.rs"]
 mod hall;
 #[cfg(test)]
+mod kiosk_orders;
+#[cfg(test)]
 mod live;
 #[cfg(test)]
 mod public;

@@ -1,7 +1,13 @@
 //! Kiosks and displays that have been let in.
 
 use jiff::Timestamp;
-use queue_core::{catalogue::ZoneId, wire::device::DeviceKind};
+use queue_core::{
+    catalogue::ZoneId,
+    wire::{
+        device::DeviceKind,
+        kiosk::{KioskLock, KioskOrders},
+    },
+};
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use super::optional_time;
@@ -22,6 +28,8 @@ pub struct Device {
     pub seen_at: Option<Timestamp>,
     /// Since when its token no longer works.
     pub revoked_at: Option<Timestamp>,
+    /// What the administrator has set for it, if it is a kiosk.
+    pub orders: KioskOrders,
 }
 
 /// Lets a device in and gives its number.
@@ -71,6 +79,28 @@ pub fn revoke(db: &Connection, id: i64, now: Timestamp) -> Result<bool, StoreErr
     Ok(db.execute(sql, params![id, now.as_millisecond()])? > 0)
 }
 
+/// Locks a kiosk, or unlocks it; `false` if there is no such kiosk in use.
+///
+/// # Errors
+/// The file cannot be written.
+pub fn lock(db: &Connection, id: i64, lock: Option<&KioskLock>) -> Result<bool, StoreError> {
+    let sql = "UPDATE devices SET locked = ?3, lock_reason = ?4
+               WHERE id = ?1 AND kind = ?2 AND revoked_at IS NULL";
+    let reason = lock.and_then(|lock| lock.reason.as_deref());
+    let kind = word::of(&DeviceKind::Kiosk)?;
+    Ok(db.execute(sql, params![id, kind, lock.is_some(), reason])? > 0)
+}
+
+/// Sets the line that a kiosk shows, or takes it back; `false` if there is no such kiosk in use.
+///
+/// # Errors
+/// The file cannot be written.
+pub fn message(db: &Connection, id: i64, message: Option<&str>) -> Result<bool, StoreError> {
+    let sql = "UPDATE devices SET message = ?3
+               WHERE id = ?1 AND kind = ?2 AND revoked_at IS NULL";
+    Ok(db.execute(sql, params![id, word::of(&DeviceKind::Kiosk)?, message])? > 0)
+}
+
 /// Notes that a device is there.
 ///
 /// # Errors
@@ -88,5 +118,12 @@ fn device(row: &Row<'_>) -> Result<Device, rusqlite::Error> {
         zone: row.get::<_, Option<u8>>("zone")?.map(ZoneId),
         seen_at: optional_time(row, "seen_at")?,
         revoked_at: optional_time(row, "revoked_at")?,
+        orders: orders(row)?,
     })
+}
+
+fn orders(row: &Row<'_>) -> Result<KioskOrders, rusqlite::Error> {
+    let locked: bool = row.get("locked")?;
+    let reason = row.get("lock_reason")?;
+    Ok(KioskOrders { locked: locked.then_some(KioskLock { reason }), message: row.get("message")? })
 }

@@ -1,7 +1,10 @@
 //! Devices that ask to be let in.
 
 use jiff::Timestamp;
-use queue_core::{catalogue::ZoneId, wire::device::DeviceKind};
+use queue_core::{
+    catalogue::ZoneId,
+    wire::{device::DeviceKind, kiosk::KioskOrders},
+};
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use super::{
@@ -95,7 +98,15 @@ pub fn poll(
     let zone = zone.map(ZoneId);
     let id = devices::add(db, kind, &name, zone, token_hash, now)?;
     db.execute("DELETE FROM pairings WHERE secret_hash = ?1", [secret_hash])?;
-    Ok(Poll::Approved(Device { id, kind, name, zone, seen_at: None, revoked_at: None }))
+    Ok(Poll::Approved(Device {
+        id,
+        kind,
+        name,
+        zone,
+        seen_at: None,
+        revoked_at: None,
+        orders: KioskOrders::default(),
+    }))
 }
 
 /// The devices that wait to be approved.

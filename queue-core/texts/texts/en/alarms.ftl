@@ -18,6 +18,7 @@ alarm-held-back = { $n ->
 } Check the network, and leave the kiosk on.
 alarm-clock-behind = its clock is { $duration } behind. Set the device's date and time.
 alarm-clock-ahead = its clock is { $duration } ahead. Set the device's date and time.
+alarm-repeats = { $n } numbers in a row for { $service } within { $minutes } minutes. Go to this kiosk and ask who takes them.
 alarm-since = since { $time }
 alarm-more = and { $n } more
 alarm-critical = Urgent

@@ -55,7 +55,6 @@ kiosk-quota-full = Today's places for this service are full. Please come back on
 kiosk-cutoff = No more numbers for this service, so that everyone waiting can be served today.
 kiosk-late-risk = Long queue. This number may be served after { $time }.
 kiosk-help = Call staff for help
-kiosk-timeout = Are you still here? The screen restarts in { $n } seconds.
 kiosk-greeting = Welcome.
 kiosk-question = What do you need today?
 kiosk-agencies = All agencies

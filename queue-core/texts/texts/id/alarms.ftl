@@ -15,6 +15,7 @@ alarm-sound-failed = panggilan tidak terdengar. Periksa pengeras suara, dan mint
 alarm-held-back = { $n } tiket yang diberikan saat luring belum sampai ke server. Periksa jaringan, dan biarkan kios tetap menyala.
 alarm-clock-behind = jamnya terlambat { $duration }. Atur tanggal dan jam perangkat.
 alarm-clock-ahead = jamnya terlalu cepat { $duration }. Atur tanggal dan jam perangkat.
+alarm-repeats = { $n } nomor berturut-turut untuk { $service } dalam { $minutes } menit. Datangi kios ini dan tanyakan siapa yang mengambilnya.
 alarm-since = sejak { $time }
 alarm-more = dan { $n } lagi
 alarm-critical = Segera

@@ -52,7 +52,6 @@ kiosk-quota-full = Kuota layanan ini untuk hari ini sudah habis. Silakan datang 
 kiosk-cutoff = Nomor untuk layanan ini sudah ditutup agar semua yang menunggu dapat dilayani hari ini.
 kiosk-late-risk = Antrean panjang. Nomor ini mungkin dilayani setelah pukul { $time }.
 kiosk-help = Bantuan petugas
-kiosk-timeout = Anda masih di sini? Layar kembali ke awal dalam { $n } detik.
 kiosk-greeting = Selamat datang.
 kiosk-question = Mau mengurus apa hari ini?
 kiosk-agencies = Semua instansi

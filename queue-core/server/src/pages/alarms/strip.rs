@@ -3,6 +3,7 @@
 use hall_texts::Text;
 use jiff::Timestamp;
 use maud::{Markup, html};
+use queue_core::catalogue::Catalogue;
 
 use super::{Listed, wording};
 use crate::{
@@ -20,6 +21,8 @@ pub struct Strip<'a> {
     pub words: Words,
     /// The time.
     pub now: Timestamp,
+    /// Names the services.
+    pub catalogue: &'a Catalogue,
     /// What is wrong, the most serious first.
     pub troubles: &'a [Trouble],
     /// How many to show.
@@ -63,7 +66,7 @@ impl Strip<'_> {
             li.alarm.(class) {
                 span.chip { (self.words.say(&severity)) }
                 span.what {
-                    b { (wording::who(self.words, trouble)) } " " (wording::what(self.words, trouble.what))
+                    b { (wording::who(self.words, trouble)) } " " (wording::what(self.words, self.catalogue, &trouble.what))
                 }
                 @if let Some(since) = trouble.since {
                     @let time = self.words.moment(since, self.now);
@@ -79,7 +82,7 @@ mod tests {
     use queue_core::{Lang, calendar::HallZone};
 
     use super::*;
-    use crate::devices::trouble::What;
+    use crate::{devices::trouble::What, pages::morning::Morning};
 
     fn shown(n: i64, listed: Listed, devices: Option<&str>) -> String {
         let trouble = |device| Trouble {
@@ -92,7 +95,9 @@ mod tests {
         let troubles: Vec<_> = (1..=n).map(trouble).collect();
         let words = Words::new(Lang::Id, HallZone::Wib);
         let now = Timestamp::UNIX_EPOCH;
-        Strip { words, now, troubles: &troubles, listed, devices }.draw().into_string()
+        let hall = Morning::new().hall;
+        let catalogue = hall.catalogue();
+        Strip { words, now, catalogue, troubles: &troubles, listed, devices }.draw().into_string()
     }
 
     #[test]

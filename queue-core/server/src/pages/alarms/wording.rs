@@ -2,7 +2,10 @@
 
 use hall_texts::Text;
 use jiff::SignedDuration;
-use queue_core::wire::device::PrinterPlace;
+use queue_core::{
+    catalogue::Catalogue,
+    wire::device::{PrinterPlace, REPEATS_WITHIN_MIN},
+};
 
 use crate::{
     devices::trouble::{PrinterTrouble, Trouble, What},
@@ -29,15 +32,21 @@ pub const fn number(place: PrinterPlace) -> u8 {
 }
 
 /// What is wrong and what to do.
-pub fn what(words: Words, what: What) -> String {
+pub fn what(words: Words, catalogue: &Catalogue, what: &What) -> String {
     words.say(&match what {
         What::LinkLost => Text::AlarmLinkLost,
         What::NeverSeen => Text::AlarmNeverSeen,
         What::SoundFailed => Text::AlarmSoundFailed,
-        What::HeldBack { n } => Text::AlarmHeldBack { n: n.into() },
+        What::HeldBack { n } => Text::AlarmHeldBack { n: (*n).into() },
+        What::Repeats { service, n } => {
+            // A service that is no longer in the catalogue still has its code.
+            let known = catalogue.service(service).map(|service| words.of(&service.name));
+            let service = known.unwrap_or(service.as_str()).into();
+            Text::AlarmRepeats { n: (*n).into(), service, minutes: REPEATS_WITHIN_MIN.into() }
+        }
         What::ClockWrong { ahead } => {
             let duration = words.long(ahead.abs()).into();
-            if ahead > SignedDuration::ZERO {
+            if *ahead > SignedDuration::ZERO {
                 Text::AlarmClockAhead { duration }
             } else {
                 Text::AlarmClockBehind { duration }
@@ -59,14 +68,15 @@ mod tests {
     use queue_core::{Lang, calendar::HallZone};
 
     use super::*;
-    use crate::devices::trouble::Severity;
+    use crate::{devices::trouble::Severity, pages::morning::Morning};
 
     fn said(lang: Lang, wrong: What) -> String {
+        let hall = Morning::new().hall;
         let words = Words::new(lang, HallZone::Wib);
         let severity = Severity::Critical;
         let trouble =
             Trouble { device: 2, name: "Kios 2".into(), what: wrong, severity, since: None };
-        format!("{} {}", who(words, &trouble), what(words, wrong))
+        format!("{} {}", who(words, &trouble), what(words, hall.catalogue(), &trouble.what))
     }
 
     #[test]
@@ -89,6 +99,15 @@ mod tests {
             let said = said(Lang::En, What::ClockWrong { ahead });
             assert!(said.contains(words), "{said}");
         }
+    }
+
+    #[test]
+    fn number_after_number_names_the_service_also_an_unknown_one() {
+        let repeats = |service: &str| What::Repeats { service: service.parse().unwrap(), n: 6 };
+        let wanted = "Kios 2: 6 nomor berturut-turut untuk Perekaman KTP-el dalam 10 menit. \
+                      Datangi kios ini dan tanyakan siapa yang mengambilnya.";
+        assert_eq!(said(Lang::Id, repeats("DKC-KTPR")), wanted);
+        assert!(said(Lang::En, repeats("OLD-1")).contains("6 numbers in a row for OLD-1"));
     }
 
     #[test]

@@ -9,6 +9,7 @@ use queue_core::{
 };
 use queue_store::accounts::devices::Device;
 
+use super::orders;
 use crate::{
     devices::{
         health::{Health, Heard, Link},
@@ -99,7 +100,7 @@ impl Table<'_> {
                 td { (self.printers(heard)) }
                 td { (self.clock(heard)) }
                 td { (self.seen(device, health)) }
-                td { (self.revoke(device)) }
+                td { (self.orders(device)) (self.revoke(device)) }
             }
         }
     }
@@ -122,6 +123,11 @@ impl Table<'_> {
             @if let Some(since) = since {
                 @let time = self.words.moment(since, self.now);
                 small.muted { (self.say(&Text::AlarmSince { time: time.into() })) }
+            }
+            @if device.revoked_at.is_none() { (orders::set(self.words, &device.orders)) }
+            @if let Some(at) = health.and_then(|health| health.restart_asked) {
+                @let time = self.words.moment(at, self.now);
+                small.low { (self.say(&Text::AdminKioskRestartSince { time: time.into() })) }
             }
             @if held_back > 0 {
                 small.low { (self.say(&Text::AdminDeviceHeldBack { n: held_back.into() })) }
@@ -175,6 +181,17 @@ impl Table<'_> {
         match device.seen_at.max(gone).max(heard) {
             Some(at) => self.words.moment(at, self.now),
             None => self.say(&Text::AdminDeviceNever),
+        }
+    }
+
+    /// The way to what can be ordered of a kiosk.
+    fn orders(&self, device: &Device) -> Markup {
+        html! {
+            @if device.kind == DeviceKind::Kiosk && device.revoked_at.is_none() {
+                @let word = self.say(&Text::AdminKioskOpen);
+                a.quiet id={ "orders-" (device.id) } aria-label={ (word) " " (device.name) }
+                    href={ "/admin/devices/" (device.id) (self.suffix) } { (word) }
+            }
         }
     }
 

@@ -1,0 +1,31 @@
+# One kiosk on the administrator's pages, and what it shows of what was ordered.
+
+admin-kiosk-open = Set
+admin-kiosk-back = All devices
+admin-kiosk-lead = What is set here holds at this kiosk at once, and still after the server has been started anew.
+admin-kiosk-lock-title = Lock
+admin-kiosk-lock = Lock the kiosk
+admin-kiosk-lock-lead = A locked kiosk gives out no numbers. A visitor who is taking a number still gets it. Without a reason the kiosk only asks visitors to use another one.
+admin-kiosk-reason = Reason for visitors
+admin-kiosk-unlock = Unlock
+admin-kiosk-is-locked = locked
+admin-kiosk-is-locked-why = locked: { $reason }
+admin-kiosk-locked = The kiosk is locked.
+admin-kiosk-unlocked = The kiosk is unlocked.
+admin-kiosk-message-title = Message on the screen
+admin-kiosk-message = Message to visitors
+admin-kiosk-message-show = Show
+admin-kiosk-message-take-back = Take the message back
+admin-kiosk-message-lead = Shown on the kiosk's first screen, as typed in both languages, until it is taken back. At most { $n } characters.
+admin-kiosk-message-set = The message is shown.
+admin-kiosk-message-taken-back = The message is taken back.
+admin-kiosk-shows = message: { $message }
+admin-kiosk-text-long = The text is too long for a kiosk's screen. Make it shorter.
+admin-kiosk-text-unreadable = The text holds signs that cannot be read.
+admin-kiosk-restart-title = Restart
+admin-kiosk-restart = Restart the kiosk
+admin-kiosk-restart-lead = The kiosk waits until no visitor is using it, and then stops. The system service of its machine starts it again.
+admin-kiosk-restart-asked = The kiosk is asked to restart.
+admin-kiosk-restart-since = restart asked for { $time }
+admin-kiosk-restart-unlinked = The kiosk is not connected, so it cannot be asked to restart.
+kiosk-locked-note = Please use another kiosk or ask at the information desk.

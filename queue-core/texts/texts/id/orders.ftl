@@ -1,0 +1,31 @@
+# One kiosk on the administrator's pages, and what it shows of what was ordered.
+
+admin-kiosk-open = Atur
+admin-kiosk-back = Semua perangkat
+admin-kiosk-lead = Yang diatur di sini berlaku di kios ini dalam sekejap, dan tetap berlaku setelah server dinyalakan ulang.
+admin-kiosk-lock-title = Kunci
+admin-kiosk-lock = Kunci kios
+admin-kiosk-lock-lead = Kios yang terkunci tidak memberi nomor. Pengunjung yang sedang mengambil nomor tetap mendapatkannya. Tanpa alasan, kios hanya meminta pengunjung memakai mesin lain.
+admin-kiosk-reason = Alasan untuk pengunjung
+admin-kiosk-unlock = Buka kunci
+admin-kiosk-is-locked = terkunci
+admin-kiosk-is-locked-why = terkunci: { $reason }
+admin-kiosk-locked = Kios dikunci.
+admin-kiosk-unlocked = Kunci kios dibuka.
+admin-kiosk-message-title = Pesan di layar
+admin-kiosk-message = Pesan untuk pengunjung
+admin-kiosk-message-show = Tampilkan
+admin-kiosk-message-take-back = Hapus pesan
+admin-kiosk-message-lead = Tampil di layar awal kios, apa adanya dalam kedua bahasa, sampai dihapus. Paling banyak { $n } huruf.
+admin-kiosk-message-set = Pesan ditampilkan.
+admin-kiosk-message-taken-back = Pesan dihapus.
+admin-kiosk-shows = pesan: { $message }
+admin-kiosk-text-long = Tulisan terlalu panjang untuk layar kios. Pendekkan.
+admin-kiosk-text-unreadable = Tulisan berisi tanda yang tidak dapat dibaca.
+admin-kiosk-restart-title = Mulai ulang
+admin-kiosk-restart = Mulai ulang kios
+admin-kiosk-restart-lead = Kios menunggu sampai tidak ada pengunjung yang sedang memakainya, lalu berhenti. Layanan sistem di mesinnya menyalakannya lagi.
+admin-kiosk-restart-asked = Kios diminta mulai ulang.
+admin-kiosk-restart-since = mulai ulang diminta { $time }
+admin-kiosk-restart-unlinked = Kios tidak terhubung, jadi tidak dapat diminta mulai ulang.
+kiosk-locked-note = Silakan pakai mesin lain atau temui petugas informasi.
