@@ -14,6 +14,7 @@ mod outbox;
 mod printers;
 pub mod run;
 mod settling;
+mod speech;
 #[cfg(test)]
 mod tests;
 mod update;
@@ -21,6 +22,7 @@ mod view;
 
 use hall_device::{clock::HallClock, pairing};
 use hall_ui::shape::Shape;
+use hall_voice::phrase::Script;
 use std::time::{Duration, Instant};
 
 use hall_texts::Lang;
@@ -55,16 +57,20 @@ use crate::{
     },
     random::Keys,
     screen::{self, Screen, home::Home, notice::Notice, pairing::Pairing},
+    speech::{Manner, Offer},
 };
 use health::Health;
 use offline::{Known, Offline};
 use outbox::Outbox;
+use speech::Spoken;
 
 /// Touches are ignored for so long after the screen has changed: a second tap was meant for the
 /// screen before.
 pub const DEAF_FOR: Duration = Duration::from_millis(300);
 /// A visitor who does nothing for so long has gone.
 pub const IDLE_AFTER: Duration = Duration::from_secs(30);
+/// A visitor who is spoken to listens first, and goes through a screen key by key.
+const IDLE_AFTER_SPEECH: Duration = Duration::from_secs(90);
 /// For so long before, the screen says that it will start again.
 const IDLE_NOTICE: Duration = Duration::from_secs(10);
 /// A link that is back within this time was never lost, as far as a visitor is concerned.
@@ -83,6 +89,8 @@ pub struct Setup {
     pub printer: bool,
     /// Where idempotency keys come from.
     pub keys: Keys,
+    /// When screens are spoken.
+    pub voice: Offer,
     /// What is known from before the start.
     pub known: Known,
 }
@@ -116,6 +124,8 @@ pub enum Message {
     Settled(Option<Unsettled>),
     /// An answer to what was told of this machine.
     HealthTold(Result<(), Failure>),
+    /// The keypad has moved to a target with this name.
+    Focused(String),
     /// The window has another size.
     Resized(window::Id),
     /// The window's size, as the picture is scaled now.
@@ -178,6 +188,10 @@ pub enum Effect {
     },
     /// Keep the device token over a restart.
     KeepToken(Token),
+    /// Say something aloud.
+    Say(Script, Manner),
+    /// Say nothing any more.
+    Hush,
     /// Measure the window.
     Measure(window::Id),
 }
@@ -230,6 +244,8 @@ pub struct Kiosk {
     lang: Lang,
     /// What this visitor has set.
     access: Access,
+    /// What the last prompt was about.
+    spoken: Option<Spoken>,
     screen: Screen,
     trail: Vec<Screen>,
     screens: u64,
@@ -278,6 +294,7 @@ impl Kiosk {
             fault: None,
             lang: Lang::default(),
             access: Access::default(),
+            spoken: None,
             screen: Screen::Home(Home::new()),
             trail: Vec::new(),
             screens: 0,
@@ -384,7 +401,8 @@ impl Kiosk {
             (Face::Screen(_), _) => true,
             _ => false,
         };
-        let left = IDLE_AFTER.saturating_sub(self.now.saturating_duration_since(self.touched_at));
+        let left =
+            self.idle_after().saturating_sub(self.now.saturating_duration_since(self.touched_at));
         (waits && left <= IDLE_NOTICE).then(|| left.as_millis().div_ceil(1_000))
     }
 }

@@ -16,6 +16,7 @@
 //! | [`numbers`] | touches that asked for a number, on disk; numbers given out without a server |
 //! | [`paper`], [`printing`] | the ticket printer |
 //! | [`printer_test`] | `kiosk printer-test`: what a printer can do |
+//! | [`speech`] | what every screen says aloud |
 //! | [`random`] | idempotency keys |
 
 pub mod access;
@@ -34,4 +35,5 @@ pub mod random;
 mod samples;
 pub mod screen;
 pub mod search;
+pub mod speech;
 pub mod start;

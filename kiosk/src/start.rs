@@ -158,6 +158,7 @@ pub fn open(config: &Config) -> Result<Opened, StartError> {
         token: token(config)?,
         printer: printer.is_some(),
         keys,
+        voice: config.voice.offer(),
         known,
     };
     Ok(Opened { setup, desk: Desk::new(journal), printer })

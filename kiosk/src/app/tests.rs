@@ -7,6 +7,7 @@ mod honest;
 mod offline;
 mod pictures;
 mod several;
+mod spoken;
 mod touches;
 mod visit;
 
@@ -62,6 +63,7 @@ impl Visit {
             token: token.map(|token| Token::try_from(token.to_owned()).unwrap()),
             printer,
             keys,
+            voice: Offer::Keypad,
             known,
         }
     }

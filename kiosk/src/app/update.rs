@@ -7,7 +7,7 @@ use hall_texts::Lang;
 use iced::{Size, window};
 use queue_core::catalogue::ServiceCode;
 
-use super::{DEAF_FOR, Effect, Face, IDLE_AFTER, Kiosk, Link, Message};
+use super::{DEAF_FOR, Effect, Face, Kiosk, Link, Message};
 use crate::{
     access::Access,
     legs::Legs,
@@ -29,6 +29,7 @@ impl Kiosk {
             effects.extend(self.outbox.next(now).map(Effect::Report));
         }
         effects.extend(self.tell_health(self.link == Link::Up, now));
+        effects.extend(self.speak());
         effects
     }
 
@@ -70,12 +71,13 @@ impl Kiosk {
                 self.health.told(&answer, now);
                 Vec::new()
             }
+            Message::Focused(name) => self.focused(&name).into_iter().collect(),
             Message::Resized(window) => vec![Effect::Measure(window)],
             Message::Measured(window, size) => self.measured(window, size),
         }
     }
 
-    fn is_deaf(&self, now: Instant) -> bool {
+    pub(super) fn is_deaf(&self, now: Instant) -> bool {
         self.changed_at.is_some_and(|at| now.saturating_duration_since(at) < DEAF_FOR)
     }
 
@@ -213,7 +215,7 @@ impl Kiosk {
                 taking.tick(now);
                 !taking.is_asking() && self.is_idle(now)
             }
-            Screen::Ticket(ticket) => ticket.is_over(now),
+            Screen::Ticket(ticket) => ticket.is_over(now) && !self.may_listen(now),
             _ => self.is_idle(now),
         };
         let begun = match &self.screen {
@@ -226,8 +228,8 @@ impl Kiosk {
         }
     }
 
-    fn is_idle(&self, now: Instant) -> bool {
-        now.saturating_duration_since(self.touched_at) >= IDLE_AFTER
+    pub(super) fn is_idle(&self, now: Instant) -> bool {
+        now.saturating_duration_since(self.touched_at) >= self.idle_after()
     }
 
     fn settle(&mut self, now: Instant) {

@@ -3,7 +3,7 @@
 
 voice-on = Speech is on.
 voice-keys = Press an arrow key to move to the next choice, and Enter to choose it.
-voice-page = Page { $page } of { $pages }.
+voice-page = Page { $page }.
 voice-idle = Are you still here? Press an arrow key to go on. Otherwise the screen starts again.
 
 voice-home = Start screen. Here you take a queue number.

@@ -3,7 +3,7 @@
 
 voice-on = Suara dinyalakan.
 voice-keys = Tekan tombol panah untuk pindah ke pilihan berikutnya, dan Enter untuk memilih.
-voice-page = Halaman { $page } dari { $pages }.
+voice-page = Halaman { $page }.
 voice-idle = Anda masih di sini? Tekan tombol panah untuk melanjutkan. Bila tidak, layar kembali ke awal.
 
 voice-home = Layar awal. Di sini Anda mengambil nomor antrean.
