@@ -97,8 +97,7 @@ pub fn make(
     words: &[Entry],
     espeak: &Espeak,
 ) -> Result<Made, MakeError> {
-    let source = format!("espeak-ng {}, voice {}", espeak.version(), Espeak::voice(lang));
-    let manifest = toml::to_string(&manifest(lang, &source, words))?;
+    let manifest = toml::to_string(&manifest(lang, &espeak.source(lang), words))?;
     let path = folder.join(MANIFEST);
     if fs::read_to_string(&path).is_ok_and(|known| known == manifest) && Pack::open(folder).is_ok()
     {
