@@ -21,15 +21,27 @@ impl Aid {
 
 /// The settings that are in force.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "four switches, each on or off by itself")]
+#[expect(clippy::struct_excessive_bools, reason = "switches, each on or off by itself")]
 pub struct Access {
     large: bool,
     contrast: bool,
     low: bool,
     voice: bool,
+    /// The machine has nothing to speak with.
+    silent: bool,
 }
 
 impl Access {
+    /// What nobody has set anything of, on a machine that can speak or not.
+    pub const fn new(speaks: bool) -> Self {
+        Self { large: false, contrast: false, low: false, voice: false, silent: !speaks }
+    }
+
+    /// Whether one can be set.
+    pub fn offers(self, aid: Aid) -> bool {
+        aid != Aid::Voice || !self.silent
+    }
+
     /// Whether one is in force.
     pub const fn has(self, aid: Aid) -> bool {
         match aid {

@@ -17,6 +17,7 @@ mod printers;
 mod restart;
 pub mod run;
 mod settling;
+mod speech;
 #[cfg(test)]
 mod tests;
 mod update;
@@ -29,6 +30,7 @@ use hall_ui::{
     shape::Shape,
     widget::slide,
 };
+use hall_voice::phrase::Script;
 use std::time::{Duration, Instant};
 
 use hall_texts::Lang;
@@ -64,18 +66,22 @@ use crate::{
     random::Keys,
     repeats::{Repeats, Rule},
     screen::{self, Screen, home::Home, notice::Notice, pairing::Pairing},
+    speech::{Manner, Offer},
 };
 use health::Health;
 pub use keypad::Key;
 use offline::{Known, Offline};
 use outbox::Outbox;
 use restart::Restart;
+use speech::Spoken;
 
 /// Touches are ignored for so long after the screen has changed: a second tap was meant for the
 /// screen before.
 pub const DEAF_FOR: Duration = Duration::from_millis(300);
 /// A visitor who does nothing for so long is asked whether anybody is still here.
 pub const IDLE_ASKED_AFTER: Duration = Duration::from_secs(30);
+/// One who is spoken to listens first, and goes through a screen key by key.
+const IDLE_ASKED_AFTER_SPEECH: Duration = Duration::from_secs(90);
 /// And for so long after that has gone.
 const IDLE_QUESTION: Duration = Duration::from_secs(10);
 /// A link that is back within this time was never lost, as far as a visitor is concerned.
@@ -106,6 +112,8 @@ pub struct Setup {
     pub repeats: Rule,
     /// Where idempotency keys come from.
     pub keys: Keys,
+    /// When screens are spoken.
+    pub voice: Offer,
     /// What is known from before the start.
     pub known: Known,
 }
@@ -207,6 +215,10 @@ pub enum Effect {
     },
     /// Keep the device token over a restart.
     KeepToken(Token),
+    /// Say something aloud.
+    Say(Script, Manner),
+    /// Say nothing any more.
+    Hush,
     /// Measure the window.
     Measure(window::Id),
     /// Move the focus of the keypad.
@@ -267,6 +279,8 @@ pub struct Kiosk {
     lang: Lang,
     /// What this visitor has set.
     access: Access,
+    /// What the last prompt was about.
+    spoken: Option<Spoken>,
     screen: Screen,
     trail: Vec<Screen>,
     screens: u64,
@@ -315,6 +329,7 @@ impl Kiosk {
     /// A kiosk that starts at `now`.
     pub fn new(mut setup: Setup, now: Instant) -> Self {
         let mut known = std::mem::take(&mut setup.known);
+        let access = Access::new(setup.voice != Offer::Never);
         let mut new = Self {
             setup,
             pairing: Pairing::default(),
@@ -323,7 +338,8 @@ impl Kiosk {
             clock: None,
             fault: None,
             lang: Lang::default(),
-            access: Access::default(),
+            access,
+            spoken: None,
             screen: Screen::Home(Home::new()),
             trail: Vec::new(),
             screens: 0,
@@ -447,11 +463,16 @@ impl Kiosk {
         }
     }
 
+    /// What a visitor can set, and has not.
+    fn untouched(&self) -> Access {
+        Access::new(self.setup.voice != Offer::Never)
+    }
+
     /// Whether somebody has begun with anything, on home.
     fn is_begun(&self, home: &Home) -> bool {
         *home != Home::new()
             || self.lang != Lang::default()
-            || self.access != Access::default()
+            || self.access != self.untouched()
             || !self.legs.is_empty()
     }
 
@@ -466,7 +487,7 @@ impl Kiosk {
             _ => false,
         };
         let idle = self.now.saturating_duration_since(self.touched_at);
-        let left = (IDLE_ASKED_AFTER + IDLE_QUESTION).saturating_sub(idle);
-        (waits && idle >= IDLE_ASKED_AFTER).then(|| left.as_millis().div_ceil(1_000))
+        let left = self.idle_after().saturating_sub(idle);
+        (waits && left <= IDLE_QUESTION).then(|| left.as_millis().div_ceil(1_000))
     }
 }

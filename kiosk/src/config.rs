@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 
 pub use hall_device::settings::{MachineName, Pixels, ServerUrl, Token};
 use hall_device::{file, file::SettingsError};
+use hall_voice::player::Volume;
 use queue_core::wire::device::DeviceKind;
 use serde::Deserialize;
 
-use crate::{printing::transport::Endpoint, repeats::Rule};
+use crate::{printing::transport::Endpoint, repeats::Rule, speech::Offer};
 
 /// The settings of a kiosk.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -40,6 +41,9 @@ pub struct Config {
     /// The window.
     #[serde(default)]
     pub window: WindowConfig,
+    /// Screens that are spoken.
+    #[serde(default)]
+    pub voice: VoiceConfig,
 }
 
 fn name() -> MachineName {
@@ -71,6 +75,38 @@ pub struct WindowConfig {
 impl Default for WindowConfig {
     fn default() -> Self {
         Self { width: Pixels::clamped(1080), height: Pixels::clamped(1920), fullscreen: true }
+    }
+}
+
+/// Screens that are spoken, for who cannot see them.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct VoiceConfig {
+    /// Whether this machine speaks: without headphones or a loudspeaker it had better not.
+    pub enabled: bool,
+    /// The folder of the voice packs, with a folder `id` and one `en`. Without it espeak-ng says
+    /// everything, where it is installed.
+    pub packs: Option<PathBuf>,
+    /// How loud, 0 to 100.
+    pub volume: Volume,
+    /// Whether any key of the keypad on the home screen turns speech on.
+    pub keypad: bool,
+}
+
+impl Default for VoiceConfig {
+    fn default() -> Self {
+        Self { enabled: true, packs: None, volume: Volume::clamped(80), keypad: true }
+    }
+}
+
+impl VoiceConfig {
+    /// When screens are spoken.
+    pub const fn offer(&self) -> Offer {
+        match (self.enabled, self.keypad) {
+            (false, _) => Offer::Never,
+            (true, false) => Offer::Button,
+            (true, true) => Offer::Keypad,
+        }
     }
 }
 
@@ -119,6 +155,7 @@ mod tests {
         assert_eq!(config.server.web_socket("/api"), "ws://10.0.0.1:8080/api");
         assert_eq!(config.token_path(), Path::new("state/device-token"));
         assert_eq!((config.printer, config.window.fullscreen), (None, true));
+        assert_eq!((config.voice.packs.as_ref(), config.voice.offer()), (None, Offer::Keypad));
     }
 
     #[test]
@@ -126,13 +163,16 @@ mod tests {
         let all = format!(
             "{LEAST}name = \"Kios 2\"\ntoken = \"abc\"\n[printer]\ntransport = \"10.0.0.9\"\n\
              profile = \"epson-tm-t82x\"\n[second_printer]\ntransport = \"/dev/usb/lp0\"\n\
-             profile = \"generic-58mm\"\n[window]\nwidth = 540\nheight = 960\nfullscreen = false\n"
+             profile = \"generic-58mm\"\n[window]\nwidth = 540\nheight = 960\nfullscreen = false\n\
+             [voice]\npacks = \"voice\"\nvolume = 100\nkeypad = false\n"
         );
         let config = parse(&all).unwrap();
         assert_eq!((config.name.as_str(), config.window.width.get()), ("Kios 2", 540));
         let printers = [config.printer.clone(), config.second_printer.clone()];
         let profiles = printers.map(|printer| printer.unwrap().profile);
         assert_eq!(profiles, ["epson-tm-t82x", "generic-58mm"]);
+        assert_eq!(config.voice.offer(), Offer::Button);
+        assert_eq!(config.voice.packs.as_deref(), Some(Path::new("voice")));
         assert!(!format!("{config:?}").contains("abc"), "a log never shows the token");
     }
 
@@ -157,6 +197,7 @@ mod tests {
             ("[printer]\nprofile = \"generic-80mm\"", "line 3", "transport"),
             ("[printer]\ntransport = \"a b\"\nprofile = \"x\"", "line 4", "transport"),
             ("[window]\nwidth = 3", "line 4", "width"),
+            ("[voice]\nvolume = 101", "line 4", "volume"),
             ("name = \"\"", "line 3", "name"),
             ("token = \"a b\"", "line 3", "token"),
         ] {

@@ -17,6 +17,7 @@
 //! | [`paper`], [`printing`] | the ticket printer |
 //! | [`repeats`] | number after number for the same service |
 //! | [`printer_test`] | `kiosk printer-test`: what a printer can do |
+//! | [`speech`] | what every screen says aloud |
 //! | [`random`] | idempotency keys |
 
 pub mod access;
@@ -36,4 +37,5 @@ pub mod repeats;
 mod samples;
 pub mod screen;
 pub mod search;
+pub mod speech;
 pub mod start;

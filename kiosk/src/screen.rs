@@ -78,7 +78,7 @@ pub struct Context<'a> {
 
 impl<'a> Context<'a> {
     /// How busy a service is, where that is known.
-    fn state(&self, service: &ServiceCode) -> Option<&'a ServiceState> {
+    pub(crate) fn state(&self, service: &ServiceCode) -> Option<&'a ServiceState> {
         self.hall.state(service).filter(|_| !self.offline)
     }
 

@@ -160,6 +160,7 @@ pub fn open(config: &Config) -> Result<Opened, StartError> {
         printer: printer.is_some(),
         repeats: config.repeats,
         keys,
+        voice: config.voice.offer(),
         known,
     };
     Ok(Opened { setup, desk: Desk::new(journal), printer })

@@ -158,9 +158,15 @@ fn generate(messages: &Messages) -> String {
     let mut ids = String::new();
     let mut fields = String::new();
     let mut each = String::new();
+    let mut blanks: BTreeMap<String, String> = BTreeMap::new();
     for (id, message) in messages {
         let name = camel(id);
         let _ = writeln!(code, "    /// `{}`", message.text.replace(['\n', '`'], " "));
+        let blank: Vec<_> =
+            message.arguments.iter().map(|a| format!("{a}: Arg::from(blank)")).collect();
+        let stem = Path::new(&message.file).file_stem().unwrap_or_default().display().to_string();
+        let of_file = blanks.entry(stem).or_default();
+        let _ = writeln!(of_file, "                Self::{name} {{ {} }},", blank.join(", "));
         let names = message.arguments.join(", ");
         if message.arguments.is_empty() {
             let _ = writeln!(code, "    {name},");
@@ -193,6 +199,14 @@ fn generate(messages: &Messages) -> String {
         "    pub(crate) fn fill<'b>(&'b self, args: &mut fluent_bundle::FluentArgs<'b>) {{"
     );
     let _ = writeln!(code, "        match self {{\n{fields}        }}\n    }}\n}}\n");
+    code.push_str(
+        "impl<'a> Text<'a> {\n    /// Every text of a file such as `voice`, with `blank` for all that it names.\n    \
+         pub fn all_of(file: &str, blank: &'a str) -> Vec<Self> {\n        match file {\n",
+    );
+    for (file, texts) in &blanks {
+        let _ = writeln!(code, "            {file:?} => vec![\n{texts}            ],");
+    }
+    code.push_str("            _ => Vec::new(),\n        }\n    }\n}\n\n");
     let _ = writeln!(
         code,
         "#[cfg(test)]\npub(crate) fn all() -> Vec<Text<'static>> {{\n    vec![\n{each}    ]\n}}"

@@ -10,14 +10,15 @@ use std::{
 };
 
 /// Our packages, and all of ours that may be built into each.
-const MAY: [(&str, &[&str]); 12] = [
+const MAY: [(&str, &[&str]); 13] = [
     ("queue-core", &[]),
     ("hall-texts", &["queue-core"]),
     ("hall-ui", &["hall-texts", "queue-core"]),
     ("hall-device", &["hall-texts", "queue-core"]),
     ("queue-store", &["queue-core"]),
     ("server", &["hall-texts", "queue-core", "queue-store"]),
-    ("kiosk", &["hall-device", "hall-texts", "hall-ui", "queue-core"]),
+    ("hall-voice", &["hall-texts", "queue-core"]),
+    ("kiosk", &["hall-device", "hall-texts", "hall-ui", "hall-voice", "queue-core"]),
     ("display", &["hall-device", "hall-texts", "hall-ui", "queue-core"]),
     ("virtual-printer", &[]),
     ("bad-network", &[]),
@@ -120,6 +121,13 @@ fn sqlite_is_in_the_store_and_in_the_kiosks_journals() {
 #[test]
 fn windows_are_in_the_two_screens() {
     assert_eq!(Tree::read().with("iced"), ["display", "hall-ui", "kiosk"]);
+}
+
+#[test]
+fn sound_is_in_the_voice() {
+    let tree = Tree::read();
+    assert_eq!(tree.asking_for("rodio"), ["hall-voice"]);
+    assert_eq!(tree.with("alsa-sys"), ["hall-voice", "kiosk"]);
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use futures_util::future::{BoxFuture, FutureExt as _, ready};
 use hall_device::token;
+use hall_voice::player::Player;
 use jiff::{Timestamp, civil::Date};
 use queue_core::{
     IdempotencyKey,
@@ -31,6 +32,7 @@ use crate::{
         outcome::{NotPrinted, Outcome},
     },
     random,
+    speech::{self, Manner},
 };
 
 /// Between two attempts to note what must be noted.
@@ -46,12 +48,20 @@ pub struct Hands {
     desk: Desk,
     printer: Option<PrinterHandle>,
     client: Option<(Token, Client)>,
+    voice: Option<Player>,
 }
 
 impl Hands {
     /// Of a kiosk with these settings.
     pub const fn new(config: Config, desk: Desk, printer: Option<PrinterHandle>) -> Self {
-        Self { config, desk, printer, client: None }
+        Self { config, desk, printer, client: None, voice: None }
+    }
+
+    /// With a voice, if the settings want one.
+    #[must_use]
+    pub fn with_voice(mut self) -> Self {
+        self.voice = speech::voice(&self.config.voice);
+        self
     }
 
     /// The settings.
@@ -88,6 +98,21 @@ impl Hands {
             }
             Effect::KeepToken(token) => {
                 self.keep_token(&token);
+                ready(None).boxed()
+            }
+            Effect::Say(script, manner) => {
+                if let Some(voice) = &self.voice {
+                    match manner {
+                        Manner::Instead => voice.say(script),
+                        Manner::After => voice.add(script),
+                    }
+                }
+                ready(None).boxed()
+            }
+            Effect::Hush => {
+                if let Some(voice) = &self.voice {
+                    voice.hush();
+                }
                 ready(None).boxed()
             }
             question => match self.client(token) {

@@ -23,6 +23,10 @@ impl Kiosk {
     pub(super) fn press(&mut self, key: Key, now: Instant) -> Vec<Effect> {
         self.sign_of_life(now);
         self.keypad = true;
+        // Whoever cannot see the button of the voice finds the keypad; the first key does no more.
+        if self.keypad_turns_voice_on() {
+            return vec![Effect::Focus(Step::First)];
+        }
         match key {
             Key::Arrow(direction) => vec![Effect::Focus(Step::To(direction))],
             Key::Back => {

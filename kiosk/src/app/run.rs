@@ -116,7 +116,7 @@ fn pairing_events(pairing: &Pairing) -> impl Stream<Item = pairing::Event> + use
 pub fn run(config: Config, setup: Setup, desk: Desk, printer: Option<PrinterEnds>) -> iced::Result {
     let window = window_settings(config.window);
     let (handle, events) = printer.unzip();
-    let parts = Mutex::new(Some((setup, Hands::new(config, desk, handle), events)));
+    let parts = Mutex::new(Some((setup, Hands::new(config, desk, handle).with_voice(), events)));
     let boot = move || {
         let parts = parts.lock().ok().and_then(|mut parts| parts.take());
         let Some((setup, hands, events)) = parts else {

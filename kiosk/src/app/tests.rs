@@ -14,6 +14,7 @@ mod orders;
 mod pictures;
 mod scenes;
 mod several;
+mod spoken;
 mod touches;
 mod visit;
 
@@ -72,6 +73,7 @@ impl Visit {
             printer,
             repeats: Rule::Ask,
             keys,
+            voice: Offer::Keypad,
             known,
         }
     }

@@ -1,15 +1,17 @@
 //! What a message changes.
 
-use hall_ui::{focus::Step, shape::Shape};
+use hall_ui::{
+    focus::{Focused, Step},
+    shape::Shape,
+};
 use std::time::Instant;
 
 use hall_texts::Lang;
 use iced::{Size, window};
 use queue_core::catalogue::ServiceCode;
 
-use super::{DEAF_FOR, Effect, Face, IDLE_ASKED_AFTER, IDLE_QUESTION, Kiosk, Link, Message};
+use super::{DEAF_FOR, Effect, Face, Kiosk, Link, Message};
 use crate::{
-    access::Access,
     legs::Legs,
     screen::{self, Screen, agency, appointment, home, search, service, taking, ticket},
 };
@@ -29,6 +31,7 @@ impl Kiosk {
             effects.extend(self.outbox.next(now).map(Effect::Report));
         }
         effects.extend(self.tell_health(self.link == Link::Up, now));
+        effects.extend(self.speak());
         self.restart.note(&effects);
         effects.extend(self.end(now));
         effects
@@ -37,7 +40,7 @@ impl Kiosk {
     fn take_in(&mut self, message: Message, now: Instant) -> Vec<Effect> {
         match message {
             // Without a proposal the order of the touches stands.
-            Message::Tick | Message::Focused(_) | Message::Proposed(_, Err(_)) => Vec::new(),
+            Message::Tick | Message::Proposed(_, Err(_)) => Vec::new(),
             Message::Touched => {
                 self.keypad = false;
                 self.sign_of_life(now);
@@ -74,6 +77,7 @@ impl Kiosk {
                 self.health.told(&answer, now);
                 Vec::new()
             }
+            Message::Focused(Focused(name)) => self.focused(&name).into_iter().collect(),
             Message::Resized(window) => vec![Effect::Measure(window)],
             Message::Measured(window, size) => self.measured(window, size),
         }
@@ -208,7 +212,7 @@ impl Kiosk {
     /// Home, for somebody else.
     pub(super) fn start_over(&mut self) {
         self.lang = Lang::default();
-        self.access = Access::default();
+        self.access = self.untouched();
         self.go_home();
     }
 
@@ -230,7 +234,7 @@ impl Kiosk {
                 taking.tick(now);
                 !taking.is_asking() && self.is_idle(now)
             }
-            Screen::Ticket(ticket) => ticket.is_over(now),
+            Screen::Ticket(ticket) => ticket.is_over(now) && !self.may_listen(now),
             // To wait for the button is not to be gone.
             Screen::Again(again) if again.seconds_left(now) > 0 => {
                 self.touched_at = now;
@@ -248,8 +252,8 @@ impl Kiosk {
         }
     }
 
-    fn is_idle(&self, now: Instant) -> bool {
-        now.saturating_duration_since(self.touched_at) >= IDLE_ASKED_AFTER + IDLE_QUESTION
+    pub(super) fn is_idle(&self, now: Instant) -> bool {
+        now.saturating_duration_since(self.touched_at) >= self.idle_after()
     }
 
     /// Shows what is to be shown; on another screen the keypad begins at its first target.

@@ -67,7 +67,7 @@ impl Kiosk {
         }
     }
 
-    fn context(&self) -> Option<Context<'_>> {
+    pub(super) fn context(&self) -> Option<Context<'_>> {
         let (hall, clock) = (self.hall.as_ref()?, self.clock.as_ref()?);
         let time = clock.local(self.now);
         let (lang, now, shape, offline) = (self.lang, self.now, self.shape, self.is_offline());

@@ -17,7 +17,10 @@ use iced::{
     Center, Fill,
     widget::{column, container},
 };
-use queue_core::{catalogue::ServiceCode, ticket::Class};
+use queue_core::{
+    catalogue::{ServiceCode, TicketNumber},
+    ticket::Class,
+};
 
 use super::{
     Context, bar,
@@ -85,6 +88,11 @@ impl Again {
     /// Asks about a wish.
     pub const fn new(wish: Wish, before: Before) -> Self {
         Self { wish, before }
+    }
+
+    /// The number that was taken before.
+    pub const fn number(&self) -> TicketNumber {
+        self.before.number
     }
 
     /// The seconds until another number is given; 0 is now.

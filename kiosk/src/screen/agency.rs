@@ -63,6 +63,16 @@ impl Agency {
         Self { code, page: 0 }
     }
 
+    /// The agency.
+    pub const fn code(&self) -> &AgencyCode {
+        &self.code
+    }
+
+    /// The page, from 0.
+    pub const fn page(&self) -> usize {
+        self.page
+    }
+
     /// Takes a touch.
     pub fn update(&mut self, message: Message) -> Action {
         match message {

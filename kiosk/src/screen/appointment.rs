@@ -63,6 +63,16 @@ impl Appointment {
         Self::default()
     }
 
+    /// What was typed.
+    pub fn typed(&self) -> &str {
+        &self.typed
+    }
+
+    /// Whether what was typed can be a code.
+    pub fn is_complete(&self) -> bool {
+        self.code().is_some()
+    }
+
     /// The code, once what was typed can be one.
     fn code(&self) -> Option<AppointmentCode> {
         self.typed.parse().ok()

@@ -143,7 +143,9 @@ pub(super) fn foot(
     // Each language by its own name, whatever the screen speaks.
     let speak = |to: Lang| switch(Text::KioskLanguage.to(to), to == lang, Message::Speak(to));
     let aid = |aid: Aid| switch(name(aid).to(lang), access.has(aid), Message::Aid(aid));
-    let switches = [speak(Lang::Id), speak(Lang::En)].into_iter().chain(Aid::ALL.map(aid));
+    let switches = [speak(Lang::Id), speak(Lang::En)]
+        .into_iter()
+        .chain(Aid::ALL.into_iter().filter(|aid| access.offers(*aid)).map(aid));
     let switches = Row::with_children(switches).spacing(Gap::Small);
     column![
         card::line(Tone::Line),

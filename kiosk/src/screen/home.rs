@@ -142,6 +142,11 @@ impl Home {
         Self::default()
     }
 
+    /// The page of agencies, from 0.
+    pub const fn page(&self) -> usize {
+        self.page
+    }
+
     /// Takes a touch.
     pub fn update(&mut self, message: Message) -> Action {
         match message {

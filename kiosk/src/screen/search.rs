@@ -89,6 +89,11 @@ impl Search {
         &self.query
     }
 
+    /// The page of what was found, from 0.
+    pub const fn page(&self) -> usize {
+        self.page
+    }
+
     /// Takes a touch.
     pub fn update(&mut self, message: Message) -> Action {
         match message {

@@ -154,6 +154,21 @@ impl Service {
         Self { code, class: Class::General, list: None }
     }
 
+    /// The service.
+    pub const fn code(&self) -> &ServiceCode {
+        &self.code
+    }
+
+    /// Ordinary or priority, as chosen.
+    pub const fn class(&self) -> Class {
+        self.class
+    }
+
+    /// Where the list of what to bring is, if one was asked for.
+    pub fn list(&self) -> Option<Paper> {
+        self.list.as_ref().map(|(_, paper)| *paper)
+    }
+
     /// Its list is on its way to a printer.
     pub fn prints(&mut self, job: JobId) {
         self.list = Some((job, Paper::Printing));

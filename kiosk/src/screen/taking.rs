@@ -98,6 +98,14 @@ impl Taking {
         self.state == State::Asking
     }
 
+    /// Why the hall said no, if it did.
+    pub fn refusal(&self) -> Option<&ErrorBody> {
+        match &self.state {
+            State::Refused(why) => Some(why),
+            State::Asking | State::Unanswered => None,
+        }
+    }
+
     /// The language that the visitor asked in: it is the paper's too.
     pub const fn lang(&self) -> Lang {
         match &self.asked {

@@ -112,6 +112,11 @@ impl Ticket {
         self.paper
     }
 
+    /// Whether its visitor has asked what to do without the paper.
+    pub const fn is_helped(&self) -> bool {
+        self.helping
+    }
+
     /// Its paper was heard of.
     pub fn heard(&mut self, outcome: Outcome, now: Instant) {
         self.paper = Paper::of(outcome);

@@ -15,6 +15,16 @@ pub fn hour(time: Time, lang: Lang) -> String {
 
 /// The date: `6 Mei 2024`, `6 May 2024`.
 pub fn date(date: Date, lang: Lang) -> String {
+    Text::TimeDate {
+        day: Arg::of(&date.day()),
+        month: month(date, lang).into(),
+        year: Arg::of(&date.year()),
+    }
+    .to(lang)
+}
+
+/// The month: `Mei`, `May`.
+pub fn month(date: Date, lang: Lang) -> String {
     let month = match date.month() {
         1 => Text::TimeMonth1,
         2 => Text::TimeMonth2,
@@ -29,12 +39,7 @@ pub fn date(date: Date, lang: Lang) -> String {
         11 => Text::TimeMonth11,
         _ => Text::TimeMonth12,
     };
-    Text::TimeDate {
-        day: Arg::of(&date.day()),
-        month: month.to(lang).into(),
-        year: Arg::of(&date.year()),
-    }
-    .to(lang)
+    month.to(lang)
 }
 
 /// The date with its weekday: `Senin, 6 Mei 2024`, `Monday, 6 May 2024`.
