@@ -23,7 +23,7 @@ pub fn ratio(one: Rgb, other: Rgb) -> f64 {
 mod tests {
     use super::{Rgb, ratio};
 
-    /// Figures of WebAIM's contrast checker.
+    /// Figures that are well known, and that every other checker gives.
     #[test]
     fn known_pairs_have_their_known_contrast() {
         for (one, other, known) in [

@@ -109,7 +109,7 @@ impl LogoFile {
     /// # Errors
     /// The picture cannot be a logo; with it everything else that is wrong with the catalogue.
     pub fn embed(&self, text: &str, bytes: &[u8]) -> Result<String, CatalogueError> {
-        let logo = Logo::read(bytes).map_err(|fault| self.fault(text, &Fault::Logo(fault)))?;
+        let logo = Logo::read(bytes).map_err(|fault| wrong(text, &Fault::Logo(fault)))?;
         let mut embedded = text.to_owned();
         embedded.replace_range(self.span.clone(), &format!("\"{}\"", logo.address()));
         Ok(embedded)
@@ -117,18 +117,18 @@ impl LogoFile {
 
     /// The file could not be read: everything that is wrong with the catalogue.
     pub fn unreadable(&self, text: &str, reason: String) -> CatalogueError {
-        self.fault(text, &Fault::LogoFile { name: self.name.clone(), reason })
+        wrong(text, &Fault::LogoFile { name: self.name.clone(), reason })
     }
+}
 
-    /// Everything that is wrong with the catalogue, with `fault` in place of the missing picture.
-    fn fault(&self, text: &str, fault: &Fault) -> CatalogueError {
-        let complaints = Catalogue::parse(text).err().map_or_else(Vec::new, |all| all.complaints);
-        let told = |complaint: Complaint| match complaint.fault {
-            Fault::LogoApart { .. } => Complaint { fault: fault.clone(), ..complaint },
-            _ => complaint,
-        };
-        CatalogueError { complaints: complaints.into_iter().map(told).collect() }
-    }
+/// Everything that is wrong with a catalogue, with `fault` in place of the missing picture.
+fn wrong(text: &str, fault: &Fault) -> CatalogueError {
+    let complaints = Catalogue::parse(text).err().map_or_else(Vec::new, |all| all.complaints);
+    let told = |complaint: Complaint| match complaint.fault {
+        Fault::LogoApart { .. } => Complaint { fault: fault.clone(), ..complaint },
+        _ => complaint,
+    };
+    CatalogueError { complaints: complaints.into_iter().map(told).collect() }
 }
 
 #[cfg(test)]
