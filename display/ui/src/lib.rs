@@ -9,6 +9,7 @@
 //! | [`shape`] | upright or lying, and the scale of the picture |
 //! | [`font`] | Plus Jakarta Sans, embedded |
 //! | [`icon`] | our own drawings |
+//! | [`logo`] | the hall's logo |
 //! | [`widget`] | buttons, cards, pager, QR panel, progress |
 //! | [`board`] | letters and measures that only the display has |
 //!
@@ -17,6 +18,7 @@
 pub mod board;
 pub mod font;
 pub mod icon;
+pub mod logo;
 pub mod shape;
 pub mod space;
 pub mod theme;
@@ -24,7 +26,8 @@ pub mod typography;
 pub mod widget;
 
 pub use icon::Icon;
-pub use theme::{Theme, Tone};
+pub use logo::Logo;
+pub use theme::{Brand, Theme, Tone};
 pub use typography::{Role, say};
 
 /// An element in our themes.

@@ -1,7 +1,9 @@
 //! Colours by what they are for. A view names a [`Tone`]; what it looks like is the theme's.
 
+mod brand;
 mod catalog;
 
+pub use brand::Brand;
 use iced::{Color, color, theme};
 
 /// The looks of the hall's screens.
@@ -61,7 +63,7 @@ pub enum Tone {
     OkSoft,
     /// A dot of the pager that is not the page's.
     Dot,
-    /// The ground of a QR code, in every theme.
+    /// The ground of a QR code or a logo, in every theme.
     QrPaper,
     /// The modules of a QR code, in every theme.
     QrInk,
