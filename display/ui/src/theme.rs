@@ -7,13 +7,18 @@ pub use brand::Brand;
 use iced::{Color, color, theme};
 
 /// The looks of the hall's screens.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Theme {
     /// The kiosk: ink on paper.
-    #[default]
-    Light,
+    Light(Brand),
     /// The display: bright on night blue.
-    Night,
+    Night(Brand),
+}
+
+impl Default for Theme {
+    fn default() -> Self {
+        Self::Light(Brand::default())
+    }
 }
 
 /// What a colour is for.
@@ -71,12 +76,12 @@ pub enum Tone {
 
 impl Theme {
     /// What `tone` looks like.
-    pub const fn color(self, tone: Tone) -> Color {
+    pub fn color(self, tone: Tone) -> Color {
         match (self, tone) {
             (_, Tone::QrPaper) => Color::WHITE,
             (_, Tone::QrInk) => Color::BLACK,
-            (Self::Light, tone) => light(tone),
-            (Self::Night, tone) => night(tone),
+            (Self::Light(brand), tone) => brand.light(tone).unwrap_or_else(|| light(tone)),
+            (Self::Night(brand), tone) => brand.night(tone).unwrap_or_else(|| night(tone)),
         }
     }
 }
@@ -132,13 +137,13 @@ const fn night(tone: Tone) -> Color {
 
 impl theme::Base for Theme {
     fn default(_preference: theme::Mode) -> Self {
-        Self::Light
+        <Self as Default>::default()
     }
 
     fn mode(&self) -> theme::Mode {
         match self {
-            Self::Light => theme::Mode::Light,
-            Self::Night => theme::Mode::Dark,
+            Self::Light(_) => theme::Mode::Light,
+            Self::Night(_) => theme::Mode::Dark,
         }
     }
 
@@ -155,15 +160,17 @@ impl theme::Base for Theme {
 
     fn name(&self) -> &'static str {
         match self {
-            Self::Light => "light",
-            Self::Night => "night",
+            Self::Light(_) => "light",
+            Self::Night(_) => "night",
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Color, Theme, Tone};
+    use queue_core::brand::Palette;
+
+    use super::{Brand, Color, Theme, Tone};
 
     /// WCAG 2.2's relative luminance.
     fn luminance(color: Color) -> f32 {
@@ -191,11 +198,80 @@ mod tests {
             (Tone::Danger, Tone::DangerSoft),
             (Tone::Ok, Tone::OkSoft),
         ];
-        for theme in [Theme::Light, Theme::Night] {
-            for (text, ground) in pairs {
-                let found = contrast(theme, text, ground);
-                assert!(found >= 4.5, "{theme:?}: {text:?} on {ground:?} is {found:.2}");
+        let plain = Brand::default();
+        let own = OWN.map(Brand::of);
+        for brand in own.into_iter().chain([plain]) {
+            for theme in [Theme::Light(brand), Theme::Night(brand)] {
+                for (text, ground) in pairs {
+                    let found = contrast(theme, text, ground);
+                    assert!(found >= 4.5, "{theme:?}: {text:?} on {ground:?} is {found:.2}");
+                }
             }
+        }
+    }
+
+    /// Colours and accents that halls could name, bad ones among them.
+    const OWN: [(&str, &str); 5] = [
+        ("#7A1F3D", "#F2A900"),
+        ("#19A7A2", "#FFE600"),
+        ("#000000", "#FFFFFF"),
+        ("#FFFFFF", "#000000"),
+        ("#FFE600", "#0000FF"),
+    ];
+
+    impl Brand {
+        fn of((color, accent): (&str, &str)) -> Self {
+            Self::new(Palette::of(color.parse().ok(), accent.parse().ok()))
+        }
+    }
+
+    #[test]
+    fn text_in_a_halls_own_colours_and_on_them_has_a_contrast_of_seven() {
+        for brand in OWN.map(Brand::of) {
+            for (theme, pairs) in [
+                (
+                    Theme::Light(brand),
+                    &[
+                        (Tone::Brand, Tone::Card),
+                        (Tone::Brand, Tone::Paper),
+                        (Tone::Brand, Tone::BrandSoft),
+                        (Tone::Ink, Tone::BrandSoft),
+                        (Tone::OnBrand, Tone::Brand),
+                        (Tone::OnBrandMuted, Tone::Brand),
+                        (Tone::OnBrand, Tone::BrandRaised),
+                        (Tone::OnBrandMuted, Tone::BrandRaised),
+                        (Tone::OnAccent, Tone::Accent),
+                        (Tone::Called, Tone::AccentSoft),
+                        (Tone::Called, Tone::Paper),
+                    ][..],
+                ),
+                (
+                    Theme::Night(brand),
+                    &[
+                        (Tone::Ink, Tone::BrandSoft),
+                        (Tone::OnBrand, Tone::Brand),
+                        (Tone::OnBrandMuted, Tone::Brand),
+                        (Tone::OnAccent, Tone::Accent),
+                        (Tone::Called, Tone::AccentSoft),
+                        (Tone::Called, Tone::Card),
+                    ][..],
+                ),
+            ] {
+                for (text, ground) in pairs {
+                    let found = contrast(theme, *text, *ground);
+                    assert!(found >= 6.99, "{theme:?}: {text:?} on {ground:?} is {found:.2}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_hall_changes_its_own_tones_only() {
+        let own = Theme::Light(Brand::of(("#7A1F3D", "#F2A900")));
+        let plain = Theme::default();
+        assert_eq!(own.color(Tone::Brand), Color::from_rgb8(0x7A, 0x1F, 0x3D));
+        for tone in [Tone::Ink, Tone::Paper, Tone::Card, Tone::Danger, Tone::QrInk] {
+            assert_eq!(own.color(tone), plain.color(tone), "{tone:?}");
         }
     }
 }

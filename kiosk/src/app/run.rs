@@ -5,7 +5,7 @@ use std::{sync::Mutex, time::Instant};
 use futures_util::Stream;
 use futures_util::stream;
 use hall_device::pairing::{self, Pairing};
-use hall_ui::{Element, Theme};
+use hall_ui::Element;
 use iced::{Event, Subscription, Task, event, keyboard, mouse, time, touch, window};
 use queue_core::wire::device::DeviceKind;
 use tokio::sync::mpsc::UnboundedReceiver;
@@ -104,7 +104,7 @@ pub fn run(config: Config, setup: Setup, desk: Desk, printer: Option<PrinterEnds
     };
     iced::application::timed(boot, App::update, App::subscription, App::view)
         .title("Balai")
-        .theme(|_: &App| Theme::Light)
+        .theme(|app: &App| app.kiosk.theme())
         .scale_factor(|app| app.kiosk.scale())
         .settings(hall_ui::font::settings())
         .window(window)

@@ -2,7 +2,7 @@
 
 use hall_texts::{Arg, Text};
 use hall_ui::{
-    Element, Role, Tone, say,
+    Element, Role, Theme, Tone, say,
     space::{Gap, Radius},
     typography::tone,
     widget::{card, progress},
@@ -13,9 +13,17 @@ use iced::{
 };
 
 use super::{Face, IDLE_NOTICE, Kiosk, Message};
-use crate::screen::{self, Context, notice};
+use crate::{
+    hall::Hall,
+    screen::{self, Context, notice},
+};
 
 impl Kiosk {
+    /// How it looks: in the hall's colours, once it knows the hall.
+    pub fn theme(&self) -> Theme {
+        Theme::Light(self.hall.as_ref().map(Hall::brand).unwrap_or_default())
+    }
+
     /// Draws it.
     pub fn view(&self) -> Element<'_, Message> {
         let face: Element<'_, screen::Message> = match (self.face, self.context()) {

@@ -1,13 +1,13 @@
 //! Every screen can be drawn in both languages and both ways that a screen can stand. With
 //! `KIOSK_PICTURES` set to a folder, the pictures are kept there, to be looked at.
 
+mod brand;
 mod services;
 
 use hall_device::pairing;
 use std::{env, path::Path};
 
 use hall_texts::Lang;
-use hall_ui::Theme;
 use queue_core::wire::kiosk::{KioskMessage, KioskStates};
 
 use super::Visit;
@@ -26,7 +26,7 @@ use crate::{
 pub(super) fn draw(visit: &Visit, name: &str) {
     let lang = visit.kiosk.lang.tag();
     let shape = visit.kiosk.shape.pick("upright", "lying");
-    let picture = visit.simulator().snapshot(&Theme::Light).unwrap();
+    let picture = visit.simulator().snapshot(&visit.kiosk.theme()).unwrap();
     if let Ok(folder) = env::var("KIOSK_PICTURES") {
         let path = Path::new(&folder).join(format!("{name}-{lang}-{shape}"));
         assert!(picture.matches_image(path).unwrap());
