@@ -12,7 +12,7 @@ use hall_device::{health, pairing};
 use hall_ui::shape::Shape;
 use std::time::{Duration, Instant};
 
-use hall_ui::Element;
+use hall_ui::{Element, Theme};
 use iced::{Size, window};
 use queue_core::{lang::Bilingual, wire::display::DisplayMessage};
 
@@ -223,6 +223,11 @@ impl Display {
                 truth => Face::Board(board, truth),
             },
         }
+    }
+
+    /// How it looks: in the hall's colours, once it knows the hall.
+    pub fn theme(&self) -> Theme {
+        Theme::Night(self.board.as_ref().map(|board| board.brand).unwrap_or_default())
     }
 
     /// Draws it.

@@ -8,6 +8,7 @@ mod tests;
 
 use std::time::{Duration, Instant};
 
+use hall_ui::{Brand, Logo};
 use jiff::{SignedDuration, Timestamp, civil::DateTime};
 use queue_core::{
     catalogue::ZoneId,
@@ -38,6 +39,10 @@ const PAGE_FOR: Duration = Duration::from_secs(8);
 pub struct Board {
     /// The hall.
     pub hall: HallInfo,
+    /// The hall's colours.
+    pub brand: Brand,
+    /// The hall's logo, ready to be drawn.
+    pub logo: Option<Logo>,
     /// The zone that it is of; `None` is the whole hall.
     pub zone: Option<ZoneId>,
     /// The notice line.
@@ -49,6 +54,14 @@ pub struct Board {
     heard_at: Instant,
     lost_since: Option<Instant>,
     began: Instant,
+}
+
+fn brand(hall: &HallInfo) -> Brand {
+    Brand::new(hall.brand.palette())
+}
+
+fn logo(hall: &HallInfo) -> Option<Logo> {
+    hall.brand.logo.as_ref().map(Logo::new)
 }
 
 /// How true a board is.
@@ -67,6 +80,8 @@ impl Board {
     pub fn new(snapshot: wire::display::Board, now: Instant) -> Self {
         let clock = HallClock::new(snapshot.now, now, snapshot.hall.zone);
         let mut board = Self {
+            brand: brand(&snapshot.hall),
+            logo: logo(&snapshot.hall),
             hall: snapshot.hall,
             zone: snapshot.zone,
             notices: snapshot.notices,
@@ -107,6 +122,8 @@ impl Board {
             return;
         }
         self.clock = HallClock::new(snapshot.now, now, snapshot.hall.zone);
+        self.brand = brand(&snapshot.hall);
+        self.logo = logo(&snapshot.hall);
         self.hall = snapshot.hall;
         self.notices = snapshot.notices;
         self.version = snapshot.version;

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use queue_core::{
+    brand::Brand,
     calendar::HallZone,
     catalogue::{CounterId, ZoneId},
     lang::Bilingual,
@@ -65,6 +66,7 @@ pub fn board() -> Board {
                 "Bogor Regency Public Service Mall",
             ),
             address: String::new(),
+            brand: Brand::default(),
             zone: HallZone::Wib,
             demo: false,
         },

@@ -11,6 +11,7 @@ use display::{
 };
 use futures_util::{SinkExt, Stream, StreamExt};
 use queue_core::{
+    brand::Brand,
     calendar::HallZone,
     catalogue::{CounterId, ZoneId},
     lang::Bilingual,
@@ -103,6 +104,7 @@ fn snapshot(seq: u64, missed: Vec<Call>) -> DisplayMessage {
             code: "MPPC".into(),
             name: Bilingual::new("Gedung", "Hall"),
             address: String::new(),
+            brand: Brand::default(),
             zone: HallZone::Wib,
             demo: false,
         },

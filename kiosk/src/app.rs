@@ -25,7 +25,6 @@ mod view;
 
 use hall_device::{clock::HallClock, pairing};
 use hall_ui::{
-    Theme,
     focus::{Focused, Step},
     shape::Shape,
     widget::slide,
@@ -400,11 +399,6 @@ impl Kiosk {
             (true, Shape::Lying) if lowered => LARGE_AND_LOW,
             (true, _) => LARGE,
         }
-    }
-
-    /// What it looks like.
-    pub fn theme(&self) -> Theme {
-        if self.access.has(Aid::Contrast) { Theme::Contrast } else { Theme::Light }
     }
 
     /// How long to wait for the next tick: short while something moves.

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use hall_ui::{Brand, Logo};
 use queue_core::{
     catalogue::{AgencyCode, ServiceCode},
     offline::Plan,
@@ -21,6 +22,8 @@ pub struct Hall {
     agencies: HashMap<AgencyCode, usize>,
     by_agency: HashMap<AgencyCode, Vec<usize>>,
     index: Index,
+    brand: Brand,
+    logo: Option<Logo>,
 }
 
 impl Hall {
@@ -35,7 +38,9 @@ impl Hall {
             by_agency.entry(service.agency.clone()).or_default().push(place);
         }
         let index = Index::new(&snapshot);
-        Self { snapshot, services, agencies, by_agency, index }
+        let brand = Brand::new(snapshot.hall.brand.palette());
+        let logo = snapshot.hall.brand.logo.as_ref().map(Logo::new);
+        Self { snapshot, services, agencies, by_agency, index, brand, logo }
     }
 
     /// Takes over what changed.
@@ -71,6 +76,16 @@ impl Hall {
     /// The hall itself.
     pub const fn info(&self) -> &HallInfo {
         &self.snapshot.hall
+    }
+
+    /// Its colours.
+    pub const fn brand(&self) -> Brand {
+        self.brand
+    }
+
+    /// Its logo.
+    pub const fn logo(&self) -> Option<&Logo> {
+        self.logo.as_ref()
     }
 
     /// Why no number is given out at all, if none is.

@@ -59,6 +59,7 @@ pub fn snapshot() -> KioskSnapshot {
             code: catalogue.hall_code.clone(),
             name: catalogue.hall_name.clone(),
             address: catalogue.hall_address.clone(),
+            brand: catalogue.brand.clone(),
             zone: catalogue.calendar.zone,
             demo: false,
         },

@@ -4,6 +4,7 @@
 //! what comes out cannot be inconsistent: every letter belongs to one agency, every service has
 //! a letter of its agency, every requirement that is named exists.
 
+mod branding;
 mod check;
 mod fault;
 mod floor;
@@ -15,7 +16,8 @@ mod source;
 
 use std::{collections::BTreeMap, sync::Arc};
 
-pub use fault::{CatalogueError, Complaint, Fault};
+pub use branding::LogoFile;
+pub use fault::{CatalogueError, Complaint, Fault, Remark, Warning};
 pub use ident::{
     AgencyCode, CounterId, FloorId, IdentError, Letter, ServiceCode, TicketNumber, ZoneId,
 };
@@ -24,6 +26,7 @@ pub use opening::Closure;
 pub use rules::{FirstRule, Rules};
 
 use crate::{
+    brand::Brand,
     calendar::{Calendar, Schedule},
     lang::Bilingual,
     ticket::Class,
@@ -38,6 +41,8 @@ pub struct Catalogue {
     pub hall_name: Bilingual,
     /// The hall's address, as printed; may be empty.
     pub hall_address: String,
+    /// Its colours and logo.
+    pub brand: Brand,
     /// Time zone, hours and holidays.
     pub calendar: Calendar,
     /// How long a visitor should wait at most, by class: what the order aims at.
@@ -48,6 +53,7 @@ pub struct Catalogue {
     pub priority_groups: Vec<Bilingual>,
     /// Agencies in the order of the file.
     pub agencies: Vec<Arc<Agency>>,
+    warnings: Vec<Warning>,
     /// The floors of the zones, where the file tells them.
     floors: BTreeMap<ZoneId, FloorId>,
     services: BTreeMap<ServiceCode, Arc<Service>>,
@@ -170,6 +176,11 @@ impl Catalogue {
     /// at once.
     pub fn parse(text: &str) -> Result<Self, CatalogueError> {
         check::catalogue(text)
+    }
+
+    /// What is not wrong with it but should be known to whoever wrote it.
+    pub fn warnings(&self) -> &[Warning] {
+        &self.warnings
     }
 
     /// A service by its code.

@@ -9,6 +9,7 @@
 //!
 //! | room | holds |
 //! | - | - |
+//! | [`brand`] | a hall's colours, with the contrast that text needs, and its logo |
 //! | [`catalogue`] | agencies, services, letters, counters, zones, hours, holidays; checked on load |
 //! | [`ticket`] | number, class, state, print outcome, token |
 //! | [`command`], [`event`], [`refusal`] | what can be asked; what happened; why not |
@@ -24,6 +25,7 @@
 //! | [`wire`] | versioned messages that cross the network |
 
 pub mod appointment;
+pub mod brand;
 pub mod calendar;
 pub mod carried;
 pub mod catalogue;

@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::{calendar::HallZone, lang::Bilingual, refusal::Refusal};
+use crate::{brand::Brand, calendar::HallZone, lang::Bilingual, refusal::Refusal};
 
 /// The version of all messages here.
 pub const WIRE_VERSION: u16 = 1;
@@ -26,6 +26,9 @@ pub struct HallInfo {
     pub name: Bilingual,
     /// Address as printed; may be empty.
     pub address: String,
+    /// Its colours and logo.
+    #[serde(default, skip_serializing_if = "Brand::is_plain")]
+    pub brand: Brand,
     /// Time zone.
     pub zone: HallZone,
     /// A demonstration hall with a shifted clock; screens and paper say so.

@@ -111,7 +111,7 @@ pub fn program(
     };
     iced::application::timed(boot, App::update, App::subscription, App::view)
         .title("Balai")
-        .theme(|_: &App| Theme::Night)
+        .theme(|app: &App| app.display.theme())
         .scale_factor(|app| app.display.scale())
         .settings(hall_ui::font::settings())
         .window(window)

@@ -5,6 +5,7 @@ use std::{env, path::Path};
 use hall_ui::Theme;
 use iced_test::Simulator;
 use queue_core::{
+    brand::{Brand, Logo},
     lang::Lang,
     wire::{
         Tick, WIRE_VERSION,
@@ -88,7 +89,7 @@ impl Wall {
     /// Draws it. With `DISPLAY_PICTURES` set to a folder, the picture is kept there.
     fn draw(&self, name: &str) {
         let shape = self.display.shape.pick("upright", "lying");
-        let picture = self.simulator().snapshot(&Theme::Night).unwrap();
+        let picture = self.simulator().snapshot(&self.display.theme()).unwrap();
         if let Ok(folder) = env::var("DISPLAY_PICTURES") {
             assert!(
                 picture.matches_image(Path::new(&folder).join(format!("{name}-{shape}"))).unwrap()
@@ -231,6 +232,30 @@ fn before_the_first_call_the_board_says_so() {
         assert!(wall.sees("Belum ada panggilan") && wall.sees("No calls yet"));
         assert!(wall.is_within("PERAGAAN") && wall.is_within(name) && wall.is_within("09.24"));
         wall.draw("nobody");
+    }
+}
+
+#[test]
+fn a_board_in_a_halls_own_look_has_room_for_its_logo() {
+    let svg = br##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path fill="#7A1F3D" d="M0 9 4.5 0 9 9z"/></svg>"##;
+    let mut board = samples::board();
+    let (color, accent) = ("#7A1F3D".parse().ok(), "#8FD14F".parse().ok());
+    board.hall.brand = Brand { color, accent, logo: Logo::read(svg).ok() };
+    for window in [LYING, UPRIGHT] {
+        let plain = Wall::showing(window, samples::board());
+        let mut wall = Wall::showing(window, board.clone());
+        let name = |wall: &Wall| {
+            wall.simulator().find("Mal Pelayanan Publik Kabupaten Bogor").unwrap().bounds()
+        };
+        let moved = name(&wall).x - name(&plain).x;
+        assert!(moved >= hall_ui::space::Size::Box.px(), "the logo stands before the name");
+        assert!(wall.is_within("Mal Pelayanan Publik Kabupaten Bogor") && wall.is_within("Zona 1"));
+        assert_ne!(wall.display.theme(), plain.display.theme());
+        wall.draw("branded");
+        // A new day's snapshot may come of another catalogue.
+        wall.hear(DisplayMessage::Snapshot(Box::new(samples::board())));
+        assert_eq!(wall.display.theme(), plain.display.theme());
+        assert!((name(&wall).x - name(&plain).x).abs() < 1.0);
     }
 }
 

@@ -10,6 +10,7 @@
 //! | [`font`] | Plus Jakarta Sans, embedded |
 //! | [`icon`] | our own drawings |
 //! | [`focus`] | which target the keys of a keypad press |
+//! | [`logo`] | the hall's logo |
 //! | [`widget`] | targets, texts that fit, buttons, cards, pager, QR panel, progress |
 //! | [`board`] | letters and measures that only the display has |
 //!
@@ -19,6 +20,7 @@ pub mod board;
 pub mod focus;
 pub mod font;
 pub mod icon;
+pub mod logo;
 pub mod shape;
 pub mod space;
 pub mod theme;
@@ -26,7 +28,8 @@ pub mod typography;
 pub mod widget;
 
 pub use icon::Icon;
-pub use theme::{Theme, Tone};
+pub use logo::Logo;
+pub use theme::{Brand, Theme, Tone};
 pub use typography::{Role, say};
 
 /// An element in our themes.

@@ -115,6 +115,8 @@ pub enum Size {
     Mark,
     /// A letter or logo in a box.
     Box,
+    /// A logo within its box.
+    Logo,
     /// The least that a finger hits: 96 pixels of 1080.
     Touch,
     /// A key of the on-screen keyboard.
@@ -157,6 +159,7 @@ impl Size {
             Self::Icon | Self::Mark => 44.0,
             Self::IconHero => 132.0,
             Self::Box => 88.0,
+            Self::Logo => 68.0,
             Self::Touch => 96.0,
             Self::Key => 104.0,
             Self::Field => 112.0,

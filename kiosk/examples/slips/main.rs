@@ -24,6 +24,7 @@ use kiosk::{
 };
 use papers::Paper;
 use queue_core::{
+    brand::Brand,
     catalogue::{Agency, Catalogue, CatalogueError, Service, TicketNumber},
     ticket::{Class, TicketId},
     wire::{HallInfo, kiosk::IssuedTicket},
@@ -138,6 +139,7 @@ fn hall(catalogue: &Catalogue) -> HallInfo {
         code: catalogue.hall_code.clone(),
         name: catalogue.hall_name.clone(),
         address: catalogue.hall_address.clone(),
+        brand: Brand::default(),
         zone: catalogue.calendar.zone,
         demo: false,
     }

@@ -2,6 +2,7 @@
 
 mod again;
 mod appointments;
+mod brand;
 mod combinations;
 mod faults;
 mod health;

@@ -1,7 +1,7 @@
 //! What is in front of the visitor.
 
 use hall_ui::{
-    Element,
+    Element, Theme,
     widget::{
         fresh::fresh,
         slide::{Away, slide},
@@ -15,6 +15,7 @@ use iced::{
 use super::{Face, IDLE_QUESTION, Kiosk, Message};
 use crate::{
     access::Aid,
+    hall::Hall,
     screen::{
         self, Context, idle, locked,
         lowered::lowered,
@@ -26,6 +27,14 @@ use crate::{
 const WAY: f32 = 0.12;
 
 impl Kiosk {
+    /// How it looks: in the hall's colours, once it knows the hall.
+    pub fn theme(&self) -> Theme {
+        if self.access.has(Aid::Contrast) {
+            return Theme::Contrast;
+        }
+        Theme::Light(self.hall.as_ref().map(Hall::brand).unwrap_or_default())
+    }
+
     /// Draws it.
     pub fn view(&self) -> Element<'_, Message> {
         let face: Element<'_, screen::Message> = match (self.face, self.context()) {

@@ -11,6 +11,7 @@ use std::path::Path;
 use jiff::{Timestamp, civil::Date};
 use queue_core::{
     IdempotencyKey,
+    brand::Logo,
     catalogue::{Letter, TicketNumber},
     offline::Band,
     ticket::Token,
@@ -106,7 +107,10 @@ impl Journal {
     /// hand over, the numbers of the band begin anew; but not on a day that has some of them already.
     pub fn keep_hall(&mut self, kept: &Kept, day: Date) -> Result<(), JournalError> {
         let tx = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        write(&tx, "snapshot", &kept.snapshot)?;
+        let mut snapshot = kept.snapshot.clone();
+        // A row of its own: it is large, and hardly ever another one.
+        write(&tx, "logo", &snapshot.hall.brand.logo.take())?;
+        write(&tx, "snapshot", &snapshot)?;
         write(
             &tx,
             "heard",
@@ -131,8 +135,11 @@ impl Journal {
             return Ok(None);
         };
         let moment = Moment { run, uptime: rows::milliseconds(uptime_ms), wall };
-        let snapshot = match read(&self.connection, "snapshot") {
-            Ok(Some(snapshot)) => snapshot,
+        let snapshot = match read::<KioskSnapshot>(&self.connection, "snapshot") {
+            Ok(Some(mut snapshot)) => {
+                snapshot.hall.brand.logo = self.logo()?;
+                snapshot
+            }
             Ok(None) => return Ok(None),
             Err(error) => {
                 tracing::warn!(%error, "what was last known of the hall is not understood");
@@ -308,6 +315,12 @@ impl Journal {
         Ok(())
     }
 
+    /// The logo of the hall that is kept. A hall is known without one that is not understood.
+    fn logo(&self) -> Result<Option<Logo>, JournalError> {
+        let address = read::<Option<String>>(&self.connection, "logo")?.flatten();
+        Ok(address.and_then(|address| Logo::from_address(&address).ok()))
+    }
+
     fn keep(&self, name: &str, body: &impl Serialize) -> Result<(), JournalError> {
         write(&self.connection, name, body)
     }
@@ -315,7 +328,7 @@ impl Journal {
 
 fn write(db: &Connection, name: &str, body: &impl Serialize) -> Result<(), JournalError> {
     let sql = "INSERT INTO kept (name, body) VALUES (?1, ?2)
-               ON CONFLICT (name) DO UPDATE SET body = excluded.body";
+               ON CONFLICT (name) DO UPDATE SET body = excluded.body WHERE body <> excluded.body";
     db.prepare_cached(sql)?.execute([name, &serde_json::to_string(body)?])?;
     Ok(())
 }

@@ -124,6 +124,7 @@ fn hour(time: DateTime, lang: Lang) -> String {
 mod tests {
     use hall_texts::{Bilingual, Lang};
     use queue_core::{
+        brand::Brand,
         calendar::HallZone,
         ticket::Class,
         wire::{HallInfo, kiosk::IssuedTicket},
@@ -136,6 +137,7 @@ mod tests {
             code: "MPPC".into(),
             name: Bilingual::new("MPP Kabupaten Contoh", "Contoh Public Service Mall"),
             address: String::new(),
+            brand: Brand::default(),
             zone: HallZone::Wita,
             demo: false,
         }

@@ -38,21 +38,20 @@ pub(super) fn sign<'a, M: 'a>(context: Context<'a>) -> Element<'a, M> {
         title =
             title.push(say(Role::Caption, context.say(&Text::TicketDemo)).style(tone(Tone::Mark)));
     }
-    let letter = initial(context.hall.info().name.get(Lang::Id));
-    let logo = say(Role::Subject, letter).style(tone(Tone::Brand));
+    let mark: Element<'a, M> = if let Some(logo) = context.hall.logo() {
+        logo.mark()
+    } else {
+        let letter = initial(context.hall.info().name.get(Lang::Id));
+        let letter = say(Role::Subject, letter).style(tone(Tone::Brand));
+        card::mark(letter, Size::Box, Tone::Card, Radius::Box).into()
+    };
     let clock = column![
         say(Role::Subject, format::hour(context.time.time(), context.lang)),
         say(Role::Caption, format::weekday_date(context.time.date(), context.lang))
             .style(tone(Tone::OnBrandMuted)),
     ]
     .align_x(Right);
-    let bar = row![
-        card::mark(logo, Size::Box, Tone::Card, Radius::Box),
-        container(title).width(Fill),
-        clock,
-    ]
-    .spacing(Gap::Medium)
-    .align_y(Center);
+    let bar = row![mark, container(title).width(Fill), clock].spacing(Gap::Medium).align_y(Center);
     container(bar)
         .center_y(if context.is_low() { Size::Field } else { Size::Header })
         .width(Fill)

@@ -87,7 +87,7 @@ fn caption<'a, M: 'a>(text: String) -> Element<'a, M> {
 
 /// That something is shut.
 fn mark<'a, M: 'a>(text: String) -> Element<'a, M> {
-    let word = say(Role::Caption, text).style(tone(Tone::Called));
+    let word = say(Role::Caption, text).style(tone(Tone::Ink));
     row![Icon::Closed.show(Size::IconSmall, Tone::Called), container(word).width(Fill)]
         .spacing(Gap::Hair)
         .align_y(Center)

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use kiosk::search::{Found, Index};
 use queue_core::{
+    brand::Brand,
     catalogue::{Catalogue, ServiceCode},
     wire::{
         HallInfo, WIRE_VERSION,
@@ -86,6 +87,7 @@ pub fn hall() -> KioskSnapshot {
             code: catalogue.hall_code.clone(),
             name: catalogue.hall_name.clone(),
             address: catalogue.hall_address.clone(),
+            brand: Brand::default(),
             zone: catalogue.calendar.zone,
             demo: false,
         },

@@ -14,12 +14,13 @@
 //! | [`error`] | what goes wrong: status codes and words |
 //! | [`auth`] | who asks: devices by token, people by session |
 //! | [`devices`], [`kiosk`], [`display`] | the API |
-//! | [`pages`], [`live`], [`assets`] | what people see in a browser |
+//! | [`pages`], [`live`], [`assets`], [`brand`] | what people see in a browser |
 //! | [`health`], [`openapi`] | for whoever runs the server or writes a client |
 //! | [`random`] | the one place that draws random values |
 
 pub mod assets;
 pub mod auth;
+pub mod brand;
 pub mod cli;
 pub mod config;
 mod cross_site;

@@ -10,8 +10,8 @@ use utoipa::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
-    assets, cross_site, devices, display, error, error::ApiError, health, kiosk, log_in_limit,
-    openapi, pages, request_log, security_headers, state::AppState,
+    assets, brand, cross_site, devices, display, error, error::ApiError, health, kiosk,
+    log_in_limit, openapi, pages, request_log, security_headers, state::AppState,
 };
 
 /// The largest body of a request, in bytes; the longest is a date's list of appointments, some
@@ -42,6 +42,7 @@ pub fn router(state: AppState) -> Router {
         .merge(api)
         .merge(pages(&state))
         .merge(assets::router())
+        .merge(brand::router())
         .fallback(async || ApiError::UnknownPath)
         .method_not_allowed_fallback(async || ApiError::WrongMethod)
         .layer(DefaultBodyLimit::max(LARGEST_BODY))

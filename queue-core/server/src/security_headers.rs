@@ -24,12 +24,12 @@ const HEADERS: [(HeaderName, &str); 4] = [
     (header::REFERRER_POLICY, REFERRER),
 ];
 
-/// Adds the headers. What does not say how long it is good for is not kept.
+/// Adds the headers where an answer has none of its own. What does not say how long it is good for is not kept.
 pub async fn layer(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     for (name, value) in HEADERS {
-        headers.insert(name, HeaderValue::from_static(value));
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
     let keep = headers.entry(header::CACHE_CONTROL);
     keep.or_insert(HeaderValue::from_static("no-store"));

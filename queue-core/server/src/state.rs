@@ -7,8 +7,8 @@ use queue_store::Store;
 use tokio::sync::watch;
 
 use crate::{
-    config::public_url::PublicUrl, devices::registry::Registry, kiosk::feed::Feed, limits::Limits,
-    random::Random,
+    brand::BrandPages, config::public_url::PublicUrl, devices::registry::Registry,
+    kiosk::feed::Feed, limits::Limits, random::Random,
 };
 
 /// What every handler is given; clones are cheap and share everything.
@@ -22,6 +22,8 @@ pub struct AppState {
     pub demo: bool,
     /// The address of the hall for visitors.
     pub public_url: Arc<PublicUrl>,
+    /// The hall's own colours and logo, for its pages.
+    pub brand: BrandPages,
     /// The notice line of displays.
     pub notices: Arc<[Bilingual]>,
     /// How often one address may ask for what costs something.
@@ -85,11 +87,13 @@ impl AppState {
     pub fn new(parts: Parts) -> Self {
         let kiosk_feed = Feed::start(parts.store.clone(), parts.stopping.clone());
         let registry = Registry::start(parts.store.clone(), parts.stopping.clone(), parts.demo);
+        let brand = BrandPages::new(&parts.store.view().catalogue().brand);
         Self {
             store: parts.store,
             random: parts.random,
             demo: parts.demo,
             public_url: Arc::new(parts.public_url),
+            brand,
             notices: parts.notices.into(),
             limits: Arc::default(),
             kiosk_feed,

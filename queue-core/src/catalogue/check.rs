@@ -7,9 +7,10 @@ use toml::Spanned;
 
 use super::{
     Catalogue, CatalogueError, Complaint, Fault, FirstRule, FloorId, IdentError, Rules,
-    ServiceCode, Targets, ZoneId, floor::Floor, schedule, source,
+    ServiceCode, Targets, ZoneId, branding, floor::Floor, schedule, source,
 };
 use crate::{
+    brand::Brand,
     calendar::{Calendar, HallZone},
     lang::Bilingual,
     order::Position,
@@ -77,9 +78,10 @@ pub(super) fn catalogue(text: &str) -> Result<Catalogue, CatalogueError> {
     let floor = Floor::build(&mut checker, &file);
     let rules = rules(&mut checker, &file.rules, &floor);
     let floors = floors(&mut checker, &file.zones);
+    let (brand, warnings) = branding::brand(&mut checker, file.mpp.brand.as_ref());
     match calendar {
         Some(calendar) if checker.complaints.is_empty() => {
-            Ok(Catalogue { floors, ..assemble(file, calendar, rules, floor) })
+            Ok(Catalogue { brand, warnings, floors, ..assemble(file, calendar, rules, floor) })
         }
         _ => {
             checker.complaints.sort_by_key(|complaint| complaint.line);
@@ -156,6 +158,8 @@ fn assemble(file: source::File, calendar: Calendar, rules: Rules, floor: Floor) 
         hall_code: file.mpp.code,
         hall_name: Bilingual::new(file.mpp.name_id, file.mpp.name_en),
         hall_address: file.mpp.address,
+        brand: Brand::default(),
+        warnings: Vec::new(),
         calendar,
         targets: targets(&file.targets),
         rules,

@@ -5,7 +5,10 @@ use std::fmt;
 use thiserror::Error;
 
 use super::{AgencyCode, IdentError, Letter, ServiceCode};
-use crate::calendar::HallZone;
+use crate::{
+    brand::{LogoFault, Rgb, RgbError},
+    calendar::HallZone,
+};
 
 /// Everything that is wrong with a catalogue.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -35,6 +38,25 @@ pub struct Complaint {
     pub fault: Fault,
 }
 
+/// What is not wrong with a catalogue but not done as it is written either.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Warning {
+    /// The line in the file, from 1.
+    pub line: usize,
+    /// What is done instead.
+    pub remark: Remark,
+}
+
+/// What is done in place of what is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the fields are the values that the message names")]
+pub enum Remark {
+    /// The hall's colour is too light for text; `contrast` is in tenths.
+    Darkened { given: Rgb, contrast: u16, used: Rgb },
+    /// The accent would not stand out of the hall's colour.
+    Lightened { given: Rgb, used: Rgb },
+}
+
 /// One fault. Its `Display` is for logs; people read it in their language (crate `hall-texts`).
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[expect(missing_docs, reason = "the fields are the values that the message names")]
@@ -56,6 +78,18 @@ pub enum Fault {
     /// A label of another zone.
     #[error("zone_label \"{label}\" does not belong to the time zone: it is {}", zone.label())]
     ZoneLabel { label: String, zone: HallZone },
+    /// Not a colour.
+    #[error(transparent)]
+    Color(RgbError),
+    /// A picture that cannot be a logo.
+    #[error(transparent)]
+    Logo(LogoFault),
+    /// The file of a logo cannot be read.
+    #[error("the logo \"{name}\" cannot be read: {reason}")]
+    LogoFile { name: String, reason: String },
+    /// The name of a logo's file where the picture should be: only an import reads files.
+    #[error("the logo is in a file of its own, \"{name}\", which was not read")]
+    LogoApart { name: String },
     /// Not a time of day.
     #[error("\"{text}\" is not a time such as \"07:30\"")]
     Time { text: String },

@@ -48,6 +48,16 @@ pub(super) struct Hall {
     pub hours: Vec<Spanned<Hours>>,
     #[serde(default)]
     pub exceptions: Vec<Spanned<Exception>>,
+    pub brand: Option<Brand>,
+}
+
+/// Colours and logo.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Brand {
+    pub color: Option<Spanned<String>>,
+    pub accent: Option<Spanned<String>>,
+    pub logo: Option<Spanned<String>>,
 }
 
 /// A date that differs: closed, or with hours of its own.

@@ -1,6 +1,9 @@
 //! What is wrong with a catalogue, for people.
 
-use queue_core::catalogue::{CatalogueError, Fault, IdentError};
+use queue_core::{
+    brand::LogoFault,
+    catalogue::{CatalogueError, Fault, IdentError, Remark, Warning},
+};
 
 use crate::{Arg, Lang, Text};
 
@@ -11,6 +14,46 @@ pub fn catalogue_error(error: &CatalogueError, lang: Lang) -> String {
         Text::CatalogueComplaint { line: complaint.line.into(), fault: fault.into() }.to(lang)
     };
     error.complaints.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// What should be known about a catalogue that is in order, a line each.
+pub fn catalogue_warnings(warnings: &[Warning], lang: Lang) -> Vec<String> {
+    let line = |warning: &Warning| {
+        let remark = remark(&warning.remark, lang).to(lang);
+        Text::CatalogueWarning { line: warning.line.into(), remark: remark.into() }.to(lang)
+    };
+    warnings.iter().map(line).collect()
+}
+
+fn remark(remark: &Remark, lang: Lang) -> Text<'static> {
+    match remark {
+        Remark::Darkened { given, contrast, used } => {
+            let point = if lang == Lang::Id { "," } else { "." };
+            let contrast = format!("{}{point}{}", contrast / 10, contrast % 10).into();
+            Text::CatalogueDarkened { given: Arg::of(given), contrast, used: Arg::of(used) }
+        }
+        Remark::Lightened { given, used } => {
+            Text::CatalogueLightened { given: Arg::of(given), used: Arg::of(used) }
+        }
+    }
+}
+
+fn logo(fault: &LogoFault) -> Text<'_> {
+    match fault {
+        LogoFault::TooLarge { bytes, most } => {
+            Text::CatalogueLogoLarge { bytes: (*bytes).into(), most: (*most).into() }
+        }
+        LogoFault::TooWide { width, height, most } => Text::CatalogueLogoWide {
+            width: (*width).into(),
+            height: (*height).into(),
+            most: (*most).into(),
+        },
+        LogoFault::Unknown => Text::CatalogueLogoUnknown,
+        LogoFault::Damaged { reason } => Text::CatalogueLogoDamaged { reason: reason.into() },
+        LogoFault::Script { name } => Text::CatalogueLogoScript { name: name.into() },
+        LogoFault::Link { link } => Text::CatalogueLogoLink { link: link.into() },
+        LogoFault::Text => Text::CatalogueLogoText,
+    }
 }
 
 fn fault(fault: &Fault) -> Text<'_> {
@@ -26,6 +69,12 @@ fn fault(fault: &Fault) -> Text<'_> {
         Fault::ZoneLabel { label, zone } => {
             Text::CatalogueZoneLabel { label: label.into(), wanted: zone.label().into() }
         }
+        Fault::Color(error) => Text::CatalogueColor { text: error.0.as_str().into() },
+        Fault::Logo(fault) => logo(fault),
+        Fault::LogoFile { name, reason } => {
+            Text::CatalogueLogoFile { name: name.into(), reason: reason.into() }
+        }
+        Fault::LogoApart { name } => Text::CatalogueLogoApart { name: name.into() },
         Fault::Time { text } => Text::CatalogueTime { text: text.into() },
         Fault::Date { text } => Text::CatalogueDate { text: text.into() },
         Fault::Weekday { text } => Text::CatalogueWeekday { text: text.into() },

@@ -19,7 +19,7 @@ pub mod format;
 mod settings;
 
 pub use arg::Arg;
-pub use fault::catalogue_error;
+pub use fault::{catalogue_error, catalogue_warnings};
 pub use queue_core::lang::{Bilingual, Lang};
 pub use settings::{settings_error, unknown_key};
 

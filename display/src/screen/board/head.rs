@@ -2,7 +2,7 @@
 
 use hall_texts::{Arg, Text, format};
 use hall_ui::{
-    Element, Tone,
+    Element, Logo, Tone,
     board::{Lettering, Measure, write},
     space::Gap,
     typography::tone,
@@ -44,7 +44,11 @@ pub(super) fn view<'a, M: 'a>(context: Context<'a>) -> Element<'a, M> {
         }
     };
     let clock = write(Lettering::Clock, format::hour(board.local(context.now).time(), lang));
-    row![names, clock]
+    let logo = board.logo.as_ref().map(Logo::mark);
+    row![]
+        .extend(logo)
+        .push(names)
+        .push(clock)
         .spacing(Gap::Large)
         .align_y(Center)
         .height(height)

@@ -15,7 +15,7 @@ use queue_core::{
 };
 
 use super::{
-    Visit,
+    Visit, brand,
     honest::{CODE, shut, with},
 };
 use crate::{
@@ -83,12 +83,24 @@ pub(super) const ALL: [Scene; 45] = [
     ("locked-why", || ordered(Some(KioskLock { reason: Some(typed_order()) }), None)),
 ];
 
-/// What lies over another screen.
-pub(super) const OVER: [Scene; 1] = [("idle", || {
-    let mut visit = opened(CODE);
-    visit.pass(Duration::from_secs(34));
-    visit
-})];
+/// What is like another screen: in a hall's own colours, or below a question.
+pub(super) const OVER: [Scene; 3] = [
+    ("brand-home", branded),
+    ("brand-service", || {
+        let mut visit = branded();
+        open(&mut visit, CODE);
+        visit
+    }),
+    ("idle", || {
+        let mut visit = opened(CODE);
+        visit.pass(Duration::from_secs(34));
+        visit
+    }),
+];
+
+fn branded() -> Visit {
+    brand::with("#7A1F3D", Some(brand::SVG))
+}
 
 /// What a machine shows that nobody has paired.
 pub(super) const UNPAIRED: [Scene; 3] = [

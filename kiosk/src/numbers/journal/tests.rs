@@ -5,6 +5,7 @@ use std::{fs, path::Path};
 use jiff::SignedDuration;
 use queue_core::{
     IdempotencyKey, Lang,
+    brand::{Brand, Logo},
     offline::Band,
     ticket::{Class, Token},
     wire::{kiosk::IssueRequest, offline::RunId},
@@ -168,6 +169,23 @@ fn numbers_begin_anew_with_a_day_of_the_server_and_nothing_held_back() {
     journal.handed_over(&key(3), Some(day(24))).unwrap();
     journal.keep_hall(&kept, day(25)).unwrap();
     assert_eq!(give(&mut journal, 4), "A5000");
+    assert_eq!(journal.hall().unwrap(), Some(kept));
+}
+
+#[test]
+fn a_hall_is_kept_with_its_logo_and_without_one_that_is_gone() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut journal = with_band(&folder.path().join("numbers.db"));
+    let now = samples::NOW.parse().unwrap();
+    let mut kept = Kept { snapshot: samples::snapshot(), heard: now, moment: moment(1) };
+    let svg = br#"<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9v9z"/></svg>"#;
+    let logo = Some(Logo::read(svg).unwrap());
+    kept.snapshot.hall.brand = Brand { color: "#7A1F3D".parse().ok(), accent: None, logo };
+    let day = jiff::civil::date(2026, 11, 24);
+    journal.keep_hall(&kept, day).unwrap();
+    assert_eq!(journal.hall().unwrap().as_ref(), Some(&kept));
+    kept.snapshot.hall.brand.logo = None;
+    journal.keep_hall(&kept, day).unwrap();
     assert_eq!(journal.hall().unwrap(), Some(kept));
 }
 

@@ -24,6 +24,7 @@ pub fn hall_info(hall: &Hall, demo: bool) -> HallInfo {
         code: catalogue.hall_code.clone(),
         name: catalogue.hall_name.clone(),
         address: catalogue.hall_address.clone(),
+        brand: catalogue.brand.clone(),
         zone: catalogue.calendar.zone,
         demo,
     }

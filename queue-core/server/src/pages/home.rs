@@ -27,7 +27,8 @@ pub async fn show(State(state): State<AppState>, lang: PageLang) -> Markup {
     let hall = state.store.view();
     let told = state.kiosk_feed.told();
     let now = state.store.now();
-    Home { hall: &hall, board: &told.board, now, lang, demo: state.demo }.page()
+    let logo = state.brand.logo();
+    Home { hall: &hall, board: &told.board, now, lang, demo: state.demo, logo }.page()
 }
 
 /// The hall at one moment, for everybody.
@@ -42,6 +43,8 @@ pub struct Home<'a> {
     pub lang: PageLang,
     /// Whether it is a demonstration with a shifted clock.
     pub demo: bool,
+    /// The address of the hall's logo.
+    pub logo: Option<&'a str>,
 }
 
 impl Home<'_> {
@@ -79,6 +82,8 @@ impl Home<'_> {
             (layout::demo_mark(self.demo, self.lang.lang))
             div.hall-head {
                 header.head {
+                    // Beside its name, a logo says nothing more.
+                    @if let Some(logo) = self.logo { img.logo src=(logo) alt=""; }
                     div { h1 { (words.of(&catalogue.hall_name)) } p { (catalogue.hall_address) } }
                     a href=(path) hreflang=(other.tag()) lang=(other.tag()) { (self.say(&Text::VisitorOtherLanguage)) }
                 }

@@ -5,7 +5,7 @@ use hall_texts::Text;
 use maud::{DOCTYPE, Markup, html};
 use queue_core::Lang;
 
-use crate::assets;
+use crate::{assets, brand};
 
 /// What differs between pages.
 pub struct Page<'a> {
@@ -41,6 +41,8 @@ impl Page<'_> {
                     link rel="icon" href=(assets::url("icon.svg")) type="image/svg+xml";
                     link rel="stylesheet" href=(assets::url("base.css"));
                     link rel="stylesheet" href=(assets::url(self.style));
+                    // After the base: it sets the same variables.
+                    link rel="stylesheet" href=(brand::CSS);
                     @for script in self.scripts {
                         script src=(assets::url(script)) defer {}
                     }

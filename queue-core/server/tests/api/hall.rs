@@ -76,10 +76,15 @@ pub struct TestHall {
 
 impl TestHall {
     pub async fn start() -> Self {
+        Self::start_with("").await
+    }
+
+    /// With more lines at the end of the catalogue.
+    pub async fn start_with(lines: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let now: Timestamp = MORNING.parse().unwrap();
         // More calls than a hall would want: bursts are made of recalls.
-        let catalogue = format!("{CATALOGUE}\n[rules]\ncall_limit = 250\n");
+        let catalogue = format!("{CATALOGUE}\n[rules]\ncall_limit = 250\n{lines}\n");
         import_catalogue(&folder.path().join("hall.db"), &catalogue, now).unwrap();
         let clock = TestClock(Arc::new(AtomicI64::new(now.as_millisecond())));
         Self::open(folder, clock).await

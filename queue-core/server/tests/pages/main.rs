@@ -6,6 +6,8 @@ mod alarms;
 #[cfg(test)]
 mod appointments;
 #[cfg(test)]
+mod brand;
+#[cfg(test)]
 mod counter;
 #[cfg(test)]
 mod devices;
