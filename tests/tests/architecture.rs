@@ -10,7 +10,7 @@ use std::{
 };
 
 /// Our packages, and all of ours that may be built into each.
-const MAY: [(&str, &[&str]); 12] = [
+const MAY: [(&str, &[&str]); 14] = [
     ("queue-core", &[]),
     ("hall-texts", &["queue-core"]),
     ("hall-ui", &["hall-texts", "queue-core"]),
@@ -21,6 +21,8 @@ const MAY: [(&str, &[&str]); 12] = [
     ("display", &["hall-device", "hall-texts", "hall-ui", "queue-core"]),
     ("virtual-printer", &[]),
     ("bad-network", &[]),
+    ("glass", &["hall-texts", "hall-ui", "queue-core"]),
+    ("ratios", &[]),
     ("oracle", &["queue-core"]),
     // Reads the log of a hall that has ended.
     ("hall-tests", &["hall-texts", "queue-core", "queue-store", "virtual-printer"]),
