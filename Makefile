@@ -33,7 +33,7 @@ run:
 	@bash -c 'if [ -t 0 ]; then set -m; fi; STOP_WITH=$$$$ scripts/run-demo; exit $$?'
 
 test:
-	@scripts/setup build windows screen tests
+	@scripts/setup build windows screen touch tests
 	@scripts/leaves-no-trace $(MAKE) --no-print-directory checks
 
 # Cheap checks first. Lints and documentation share one build, all tests the other.

@@ -9,7 +9,7 @@
 #[path = "../tests/search/measured.rs"]
 mod measured;
 
-use std::{collections::BTreeMap, fs, hint::black_box, path::Path, time::Instant};
+use std::{fs, hint::black_box, time::Instant};
 
 use kiosk::search::Index;
 use queue_core::{Lang, wire::kiosk::KioskSnapshot};
@@ -50,14 +50,15 @@ fn main() {
         "letters until a right service is among the first three: {}",
         letters(&index, &hall, &all)
     );
-    write(&[
+    ratios::write(&[
         ("search_top3_share", share(&all)),
         ("search_top3_share_tuned", share(&queries.tune)),
         ("search_top3_share_held_out", share(&queries.held_out)),
         ("search_top3_share_with_slip", share(&slipped(&all))),
         ("search_top3_share_of_scan", scanned),
         ("search_keystroke_over_scan", keystroke / scan),
-    ]);
+    ])
+    .unwrap();
 }
 
 fn other(index: &Index, hall: &KioskSnapshot, path: &str) {
@@ -175,22 +176,4 @@ fn slipped(queries: &[Query]) -> Vec<Query> {
         Query { text: letters.into_iter().collect(), ..query.clone() }
     });
     slipped.collect()
-}
-
-/// Replaces these lines of the one file where all benchmarks put their figures.
-fn write(figures: &[(&str, f64)]) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/bench/ratios.tsv");
-    let known = fs::read_to_string(&path).unwrap_or_default();
-    let mut lines: BTreeMap<String, String> = known
-        .lines()
-        .filter_map(|line| line.split_once('\t'))
-        .map(|(name, value)| (name.to_owned(), value.to_owned()))
-        .collect();
-    for (name, value) in figures {
-        println!("{name}: {value:.3}");
-        lines.insert((*name).to_owned(), format!("{value:.3}"));
-    }
-    fs::create_dir_all(path.parent().unwrap()).unwrap();
-    let lines: Vec<_> = lines.iter().map(|(name, value)| format!("{name}\t{value}")).collect();
-    fs::write(path, lines.join("\n") + "\n").unwrap();
 }

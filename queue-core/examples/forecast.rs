@@ -3,7 +3,7 @@
 
 #![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a benchmark may panic and print")]
 
-use std::{collections::BTreeMap, fs, hint::black_box, path::Path, sync::Arc, time::Instant};
+use std::{hint::black_box, sync::Arc, time::Instant};
 
 use jiff::{Timestamp, ToSpan, civil::date};
 use queue_core::{
@@ -25,11 +25,12 @@ fn main() {
     let service = "DKC-KTPU".parse().unwrap();
     let one_ms = median(|| forecast::next_ticket(&hall, &service, Class::General, now));
     println!("a hall {hall_ms:.2} ms, what if {what_if_ms:.2} ms, one service {one_ms:.3} ms");
-    write(&[
+    ratios::write(&[
         ("forecast_hall_ms", hall_ms),
         ("forecast_what_if_ms", what_if_ms),
         ("forecast_one_service_ms", one_ms),
-    ]);
+    ])
+    .unwrap();
 }
 
 /// The middle of many times, in milliseconds: the machine may be busy with others.
@@ -94,19 +95,4 @@ fn record(hall: &mut Hall, events: Vec<queue_core::Event>, at: Timestamp) {
         let (seq, day) = (hall.seq() + 1, hall.day());
         hall.apply(&Recorded { seq, at, day, actor: Actor::System, key: None, event });
     }
-}
-
-/// Replaces these lines of the one file where all benchmarks put their figures.
-fn write(figures: &[(&str, f64)]) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/bench/ratios.tsv");
-    let known = fs::read_to_string(&path).unwrap_or_default();
-    let mut lines: BTreeMap<String, String> = known
-        .lines()
-        .filter_map(|line| line.split_once('\t'))
-        .map(|(name, value)| (name.to_owned(), value.to_owned()))
-        .collect();
-    lines.extend(figures.iter().map(|(name, value)| ((*name).to_owned(), format!("{value:.3}"))));
-    fs::create_dir_all(path.parent().unwrap()).unwrap();
-    let lines: Vec<_> = lines.iter().map(|(name, value)| format!("{name}\t{value}")).collect();
-    fs::write(path, lines.join("\n") + "\n").unwrap();
 }

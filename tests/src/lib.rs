@@ -7,6 +7,7 @@
 //! | [`clock`] | a demonstration clock at which the hall is open |
 //! | [`server`] | a server with the real catalogue, its people and devices |
 //! | [`screen`] | a virtual screen: what is written on it, and touches |
+//! | [`touch`] | the same with a touchscreen: fingers that press, slip and rest |
 //! | [`browser`] | headless Chromium |
 //! | [`day`] | a simulated day: visitors and officers over the server's interfaces |
 //! | [`paper`] | what the virtual printer printed, and the QR code read out of it |
@@ -21,6 +22,7 @@ pub mod paper;
 pub mod process;
 pub mod screen;
 pub mod server;
+pub mod touch;
 
 use std::{future::Future, path::PathBuf, time::Duration};
 

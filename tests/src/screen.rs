@@ -25,7 +25,7 @@ pub struct Seen {
     pub y: u32,
 }
 
-/// Xvfb with a window manager, for one window that fills it.
+/// An X server with a window manager, for one window that fills it.
 pub struct Screen {
     display: String,
     folder: PathBuf,
@@ -34,7 +34,7 @@ pub struct Screen {
 }
 
 impl Screen {
-    /// Starts a screen of `width` × `height` pixels.
+    /// Starts a screen of `width` × `height` pixels in memory (Xvfb).
     pub async fn start(name: &str, width: u32, height: u32, folder: &Path) -> Result<Self> {
         std::fs::create_dir_all(folder)?;
         let mut command = Command::new("Xvfb");
@@ -43,7 +43,16 @@ impl Screen {
         let mut server = Process::start(&format!("xvfb-{name}"), command, folder)?;
         let number =
             server.wait_for_line("its number", |line| line.trim().parse::<u32>().ok()).await?;
-        let display = format!(":{number}");
+        Self::manage(name, format!(":{number}"), server, folder).await
+    }
+
+    /// Puts a window manager on a screen that `server` shows.
+    pub(crate) async fn manage(
+        name: &str,
+        display: String,
+        server: Process,
+        folder: &Path,
+    ) -> Result<Self> {
         let mut command = Command::new("openbox");
         command.args(["--startup", "echo managing"]).env("DISPLAY", &display);
         let mut manager = Process::start(&format!("openbox-{name}"), command, folder)?;
@@ -90,9 +99,7 @@ impl Screen {
     pub async fn wait_for_text(&self, text: &str) -> Result<Seen> {
         wait_for(&format!("\"{text}\" on the screen"), || async {
             let seen = self.read().await?;
-            let wanted = plain(text);
-            let found = seen.iter().find(|line| plain(&line.text).contains(&wanted)).cloned();
-            Ok(found.ok_or_else(|| {
+            Ok(find(&seen, text).cloned().ok_or_else(|| {
                 seen.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" | ")
             }))
         })
@@ -113,6 +120,12 @@ impl Screen {
         command.args(["mousedown", "1", "sleep", "0.08", "mouseup", "1"]);
         finish("xdotool", command).await.map(|_| ())
     }
+}
+
+/// The first line that contains `text`, as far as the reader can tell letters apart.
+pub fn find<'a>(seen: &'a [Seen], text: &str) -> Option<&'a Seen> {
+    let wanted = plain(text);
+    seen.iter().find(|line| plain(&line.text).contains(&wanted))
 }
 
 /// What the reader mixes up, made one: letters and digits of the same shape, case and spaces.

@@ -10,7 +10,7 @@ use std::{
 };
 
 /// Our packages, and all of ours that may be built into each.
-const MAY: [(&str, &[&str]); 13] = [
+const MAY: [(&str, &[&str]); 15] = [
     ("queue-core", &[]),
     ("hall-texts", &["queue-core"]),
     ("hall-ui", &["hall-texts", "queue-core"]),
@@ -22,6 +22,8 @@ const MAY: [(&str, &[&str]); 13] = [
     ("display", &["hall-device", "hall-texts", "hall-ui", "queue-core"]),
     ("virtual-printer", &[]),
     ("bad-network", &[]),
+    ("glass", &["hall-texts", "hall-ui", "queue-core"]),
+    ("ratios", &[]),
     ("oracle", &["queue-core"]),
     // Reads the log of a hall that has ended.
     ("hall-tests", &["hall-texts", "queue-core", "queue-store", "virtual-printer"]),

@@ -5,10 +5,10 @@ use std::{fs, path::Path, sync::Arc};
 
 use anyhow::Context as _;
 use queue_store::{Store, open_for_admin};
+use ratios::median;
 
 use crate::{
     halls,
-    ratios::{self, median},
     sql_hall::{self, SqlHall},
     work::{COMMANDS_A_VISIT, Caller, Hall, Morning, together},
 };
@@ -43,7 +43,8 @@ pub fn measure() -> anyhow::Result<()> {
         ("wal_bytes_per_command", wal_bytes(&years, MANY, ROUNDS)?),
         ("wal_bytes_per_command_single", wal_bytes(&years, 1, ROUNDS + 1)?),
         ("wal_bytes_per_command_empty", wal_bytes(&empty, MANY, ROUNDS)?),
-    ])
+    ])?;
+    Ok(())
 }
 
 fn engine(path: &Path, nth: u64) -> anyhow::Result<f64> {

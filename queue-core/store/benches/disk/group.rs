@@ -9,10 +9,10 @@ use std::{
 };
 
 use queue_store::Store;
+use ratios::median;
 
 use crate::{
     halls,
-    ratios::{self, median},
     work::{Caller, Morning, together},
 };
 
@@ -31,13 +31,15 @@ pub fn measure_slow() -> anyhow::Result<()> {
     ratios::write(&[
         ("issue_group64_over_single", rate),
         ("issue_p99_over_sync_64", p99 / sync.as_secs_f64()),
-    ])
+    ])?;
+    Ok(())
 }
 
 /// On the disk that there is.
 pub fn measure_real() -> anyhow::Result<()> {
     let (one, many, _) = measure(1_500, 300)?;
-    ratios::write(&[("issue_group64_over_single_real", per_second(&many) / per_second(&one))])
+    ratios::write(&[("issue_group64_over_single_real", per_second(&many) / per_second(&one))])?;
+    Ok(())
 }
 
 struct Round {

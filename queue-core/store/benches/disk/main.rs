@@ -7,7 +7,6 @@
 mod cost;
 mod group;
 mod halls;
-mod ratios;
 mod restart;
 mod sql_hall;
 mod work;

@@ -11,10 +11,10 @@ use std::{
 
 use anyhow::ensure;
 use queue_store::Store;
+use ratios::median;
 
 use crate::{
     halls,
-    ratios::{self, median},
     work::{Caller, Morning, together},
 };
 
@@ -48,7 +48,8 @@ pub fn measure() -> anyhow::Result<()> {
         ("restart_10m_ms", years),
         ("restart_10m_over_0", years / empty),
         ("restart_10m_over_week", years / week),
-    ])
+    ])?;
+    Ok(())
 }
 
 /// The current day of the hall: visits from beginning to end.
