@@ -8,15 +8,16 @@ use super::{Rgb, contrast::ratio};
 
 /// The least contrast of text in a hall's colours, and on them.
 pub const TEXT_CONTRAST: f64 = 7.0;
-/// The least contrast of explaining text on a tint, as in the look that Balai comes with.
-const MUTED_CONTRAST: f64 = 4.5;
+/// The least contrast of edges of what is chosen, and of explaining text on a tint at night.
+const CLEAR_CONTRAST: f64 = 4.5;
 /// The least contrast of edges and signs (WCAG 2.2, 1.4.11).
 const EDGE_CONTRAST: f64 = 3.0;
 
 /// Grounds and texts of the looks that are not the hall's; `hall-ui` has the same.
 const PAPER: Rgb = Rgb::hex(0x00F4_F7FA);
-const INK: Rgb = Rgb::hex(0x000E_1F33);
-const MUTED: Rgb = Rgb::hex(0x0053_657A);
+const MUTED: Rgb = Rgb::hex(0x003F_5166);
+/// The yellow of a word that stands out on a dark ground.
+const MARK: Rgb = Rgb::hex(0x00FF_ECBD);
 const NIGHT_PAPER: Rgb = Rgb::hex(0x0007_1A2B);
 const NIGHT_CARD: Rgb = Rgb::hex(0x000E_2A43);
 const NIGHT_MUTED: Rgb = Rgb::hex(0x00A9_C4DA);
@@ -49,6 +50,8 @@ pub struct BrandTones {
     pub line: Rgb,
     /// Explaining text on [`BrandTones::brand`] and [`BrandTones::raised`].
     pub on_muted: Rgb,
+    /// A word on them that must stand out.
+    pub mark: Rgb,
 }
 
 /// The tones of the colour of what is happening now.
@@ -80,20 +83,19 @@ impl BrandTones {
     pub fn of(color: Rgb) -> Self {
         use Rgb as C;
         let brand = color.toward(C::BLACK, |c| ratio(c, PAPER) >= TEXT_CONTRAST);
-        let strong = brighter(brand).toward(C::BLACK, |c| ratio(c, PAPER) >= MUTED_CONTRAST);
+        let strong = brighter(brand).toward(C::BLACK, |c| ratio(c, PAPER) >= CLEAR_CONTRAST);
         let soft = strong.mix(C::WHITE, 224).toward(C::WHITE, |c| {
-            ratio(c, brand) >= TEXT_CONTRAST && ratio(c, MUTED) >= MUTED_CONTRAST
+            ratio(c, brand) >= TEXT_CONTRAST && ratio(c, MUTED) >= TEXT_CONTRAST
         });
         let soft_night = NIGHT_CARD.mix(strong, 56).toward(NIGHT_CARD, |c| {
-            ratio(c, C::WHITE) >= TEXT_CONTRAST && ratio(c, NIGHT_MUTED) >= MUTED_CONTRAST
+            ratio(c, C::WHITE) >= TEXT_CONTRAST && ratio(c, NIGHT_MUTED) >= CLEAR_CONTRAST
         });
         // A surface on a colour that leaves no room above lies below instead.
         let above = brand.mix(C::WHITE, 26);
         let can_rise = ratio(above, C::WHITE) >= TEXT_CONTRAST;
         let raised = if can_rise { above } else { brand.mix(C::BLACK, 46) };
-        let on_muted = brand.mix(C::WHITE, 224).toward(C::WHITE, |c| {
-            ratio(c, brand) >= TEXT_CONTRAST && ratio(c, raised) >= TEXT_CONTRAST
-        });
+        let reads_on_both =
+            |c| ratio(c, brand) >= TEXT_CONTRAST && ratio(c, raised) >= TEXT_CONTRAST;
         Self {
             brand,
             strong,
@@ -102,7 +104,8 @@ impl BrandTones {
             soft_night,
             raised,
             line: brand.mix(C::WHITE, 128).toward(C::WHITE, |c| ratio(c, brand) >= EDGE_CONTRAST),
-            on_muted,
+            on_muted: brand.mix(C::WHITE, 224).toward(C::WHITE, reads_on_both),
+            mark: MARK.toward(C::WHITE, reads_on_both),
         }
     }
 
@@ -120,11 +123,9 @@ impl AccentTones {
         // Whatever lies under it has at least 7:1 with white.
         let stands_out = |c| ratio(c, C::WHITE) <= TEXT_CONTRAST / EDGE_CONTRAST;
         let accent = color.toward(C::WHITE, stands_out);
-        let soft = accent.mix(C::WHITE, 214).toward(C::WHITE, |c| {
-            ratio(c, INK) >= TEXT_CONTRAST && ratio(c, MUTED) >= MUTED_CONTRAST
-        });
+        let soft = accent.mix(C::WHITE, 214).toward(C::WHITE, |c| ratio(c, MUTED) >= TEXT_CONTRAST);
         let soft_night = C::BLACK.mix(accent, 61).toward(C::BLACK, |c| {
-            ratio(c, C::WHITE) >= TEXT_CONTRAST && ratio(c, NIGHT_MUTED) >= MUTED_CONTRAST
+            ratio(c, C::WHITE) >= TEXT_CONTRAST && ratio(c, NIGHT_MUTED) >= CLEAR_CONTRAST
         });
         let reads = |grounds: &[Rgb], c| grounds.iter().all(|g| ratio(c, *g) >= TEXT_CONTRAST);
         Self {
@@ -152,11 +153,12 @@ mod tests {
 
     use super::*;
 
+    const INK: Rgb = Rgb::hex(0x000E_1F33);
     const ON_ACCENT: Rgb = Rgb::hex(0x001A_1300);
 
     fn brand_reads(color: Rgb) -> Result<(), TestCaseError> {
         let tones = BrandTones::of(color);
-        let BrandTones { brand, strong, deep, soft, soft_night, raised, line, on_muted } = tones;
+        let BrandTones { brand, strong, deep, soft, raised, line, on_muted, mark, .. } = tones;
         for (one, other, least) in [
             (Rgb::WHITE, brand, 7.0),
             (brand, PAPER, 7.0),
@@ -167,9 +169,11 @@ mod tests {
             (on_muted, brand, 7.0),
             (on_muted, raised, 7.0),
             (INK, soft, 7.0),
-            (MUTED, soft, 4.5),
-            (Rgb::WHITE, soft_night, 7.0),
-            (NIGHT_MUTED, soft_night, 4.5),
+            (MUTED, soft, 7.0),
+            (Rgb::WHITE, tones.soft_night, 7.0),
+            (NIGHT_MUTED, tones.soft_night, 4.5),
+            (mark, brand, 7.0),
+            (mark, raised, 7.0),
             (strong, PAPER, 3.0),
             (line, brand, 3.0),
         ] {
@@ -189,7 +193,7 @@ mod tests {
             (called, Rgb::WHITE, 7.0),
             (called, PAPER, 7.0),
             (INK, soft, 7.0),
-            (MUTED, soft, 4.5),
+            (MUTED, soft, 7.0),
             (called_night, soft_night, 7.0),
             (called_night, NIGHT_CARD, 7.0),
             (called_night, NIGHT_PAPER, 7.0),
