@@ -47,6 +47,29 @@ pub(crate) fn keep(db: &Connection, hall: &Hall, day: Date) -> Result<(), StoreE
     Ok(())
 }
 
+/// How many numbers of each service were given out on the days from `first` on that have ended. A
+/// service whose code is none any more is left out.
+pub fn issued_since(
+    db: &Connection,
+    first: Date,
+) -> Result<BTreeMap<ServiceCode, u64>, StoreError> {
+    // Numbers are counted at no counter.
+    let sql = "SELECT service, SUM(issued) FROM hourly
+               WHERE day >= ?1 AND counter = 0 GROUP BY service";
+    let mut query = db.prepare_cached(sql)?;
+    let rows = query.query_map([first.to_string()], |row| {
+        Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?))
+    })?;
+    let mut issued = BTreeMap::new();
+    for row in rows {
+        let (service, sum) = row?;
+        if let (Ok(service), Ok(sum)) = (service.parse(), u64::try_from(sum)) {
+            issued.insert(service, sum);
+        }
+    }
+    Ok(issued)
+}
+
 fn count<'a>(hall: &Hall, ticket: &'a Ticket, hours: &mut BTreeMap<Place<'a>, Sums>) {
     let hour = |at: Timestamp| hall.catalogue().calendar.zone.local(at).hour();
     let first = ticket.legs.first().map_or(&ticket.service, |leg| &leg.service);

@@ -44,6 +44,7 @@ pub use admin::open_for_admin;
 pub use catalogues::import_catalogue;
 pub use clock::{Clock, SystemClock};
 pub use error::{StoreError, SubmitError};
+pub use hours::issued_since;
 pub use rebuild::rebuild_projections;
 pub use rusqlite::{Connection, Transaction};
 pub use store::{Health, Receipt, Store};

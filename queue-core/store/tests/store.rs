@@ -15,7 +15,7 @@ use queue_core::{
     catalogue::CounterId,
     ticket::{Class, TicketId},
 };
-use queue_store::{Health, Store, StoreError, SubmitError, rebuild_projections};
+use queue_store::{Health, Store, StoreError, SubmitError, issued_since, rebuild_projections};
 
 #[tokio::test]
 async fn a_number_is_there_after_a_restart_and_the_same_key_gives_it_again() {
@@ -214,6 +214,29 @@ async fn the_day_turns_over_a_power_cut() {
     let late = store.submit(issue("monday-1", "DKC-KTPR", Class::General)).await.unwrap();
     assert!(late.repeated);
     assert_ne!(late.events[0].day, receipt.events[0].day);
+    store.shutdown().await;
+}
+
+#[tokio::test]
+async fn what_was_taken_on_the_days_before_is_known_by_service() {
+    let bench = Bench::new();
+    let store = bench.open();
+    for (nth, service) in ["DKC-KTPR", "DKC-KTPR", "IMI-PSB"].into_iter().enumerate() {
+        store.submit(issue(&format!("monday-{nth}"), service, Class::General)).await.unwrap();
+    }
+    let issued = async |store: &Store, first: &str| {
+        let first = first.parse().unwrap();
+        let issued = store.read(move |db| issued_since(db, first)).await.unwrap();
+        issued.into_iter().map(|(service, count)| (service.to_string(), count)).collect::<Vec<_>>()
+    };
+    assert_eq!(issued(&store, "2026-11-23").await, [], "the day is not over");
+    store.shutdown().await;
+    bench.pass(24.hours());
+    let store = bench.open();
+    store.submit(issue("tuesday-0", "DKC-KTPR", Class::General)).await.unwrap();
+    let monday = [("DKC-KTPR".to_owned(), 2), ("IMI-PSB".to_owned(), 1)];
+    assert_eq!(issued(&store, "2026-11-23").await, monday);
+    assert_eq!(issued(&store, "2026-11-24").await, []);
     store.shutdown().await;
 }
 

@@ -1,5 +1,7 @@
 //! `GET /api/kiosk/live`: everything a kiosk shows, and then what changes.
 
+use std::collections::BTreeMap;
+
 use axum::{
     extract::{State, WebSocketUpgrade},
     response::Response,
@@ -10,7 +12,7 @@ use queue_core::wire::{
     kiosk::{KioskMessage, KioskSnapshot, KioskStates},
 };
 
-use super::{orders::Told, snapshot};
+use super::{orders::Told, popular, snapshot};
 use crate::{
     auth::device::{Device, Kiosk},
     error::ApiError,
@@ -107,7 +109,14 @@ async fn describe(
     let states = KioskStates { now: state.store.now(), ..states };
     let hall = state.store.view();
     let snapshot = snapshot::snapshot(&hall, state.demo, state.public_url.page(), states);
-    let snapshot = KioskSnapshot { orders: orders.orders().clone(), ..snapshot };
+    // A hall whose history cannot be read offers what is usual.
+    let history = state.store.read(move |db| popular::history(db, day)).await;
+    let history = history.unwrap_or_else(|error| {
+        tracing::warn!(%error, "what visitors took in the last weeks cannot be read");
+        BTreeMap::default()
+    });
+    let popular = popular::services(&hall, &history);
+    let snapshot = KioskSnapshot { orders: orders.orders().clone(), popular, ..snapshot };
     socket.send(socket::message(&KioskMessage::Snapshot(Box::new(snapshot)))).await?;
     Ok(day)
 }

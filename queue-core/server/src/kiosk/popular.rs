@@ -1,33 +1,44 @@
 //! Which services a kiosk offers first.
 //!
-//! Until a hall has a history, today's numbers and the catalogue decide: a service's weight is
-//! how many took a number of it today, and beside that the share that the catalogue expects of
-//! its agency, in hundredths of a day's visitors, for the first services of each agency (the
-//! file lists the usual ones first).
+//! What visitors took in the last four weeks and today decides. Beside that a service has the share
+//! that the catalogue expects of its agency, in hundredths of a day's visitors, for the first
+//! services of each agency (the file lists the usual ones first): it decides while a hall has no
+//! history, and hardly counts once it has.
 
 use std::collections::BTreeMap;
 
+use jiff::{ToSpan as _, civil::Date};
 use queue_core::{Hall, catalogue::ServiceCode};
+use queue_store::{Connection, StoreError, issued_since};
 
 /// How many a kiosk shows.
 const MOST: usize = 8;
 /// How many of an agency's services the catalogue's share speaks for.
-const FIRST_OF_AGENCY: usize = 2;
+const FIRST_OF_AGENCY: u64 = 2;
+/// Weeks that are looked back at: long enough for services of one weekday, short enough for a season.
+const WEEKS: i64 = 4;
+
+/// What was taken on the days before `today`, by service; reads some ten thousand rows at most.
+pub fn history(db: &Connection, today: Date) -> Result<BTreeMap<ServiceCode, u64>, StoreError> {
+    issued_since(db, today.saturating_sub(WEEKS.weeks()))
+}
 
 /// The services to offer first, best first; at most 8.
-pub fn services(hall: &Hall) -> Vec<ServiceCode> {
-    let mut taken: BTreeMap<&ServiceCode, usize> = BTreeMap::new();
+pub fn services(hall: &Hall, history: &BTreeMap<ServiceCode, u64>) -> Vec<ServiceCode> {
+    let mut taken: BTreeMap<&ServiceCode, u64> =
+        history.iter().map(|(service, count)| (service, *count)).collect();
     for ticket in hall.tickets() {
         *taken.entry(&ticket.service).or_default() += 1;
     }
     let catalogue = hall.catalogue();
     let weighed = catalogue.agencies.iter().flat_map(|agency| {
         let taken = &taken;
-        agency.services.iter().enumerate().map(move |(place, service)| {
-            let expected = match place {
-                // The second of an agency counts half.
-                0..FIRST_OF_AGENCY => usize::from(agency.share_permille) / 10 / (place + 1),
-                _ => 0,
+        agency.services.iter().zip(1_u64..).map(move |(service, place)| {
+            // The second of an agency counts half.
+            let expected = if place <= FIRST_OF_AGENCY {
+                u64::from(agency.share_permille) / 10 / place
+            } else {
+                0
             };
             (taken.get(service).copied().unwrap_or(0) + expected, service)
         })
@@ -48,7 +59,8 @@ mod tests {
     #[test]
     fn the_catalogue_says_what_is_popular_until_visitors_do() {
         let mut morning = Morning::new();
-        let before = services(&morning.hall);
+        let none = BTreeMap::new();
+        let before = services(&morning.hall, &none);
         assert_eq!(before.len(), MOST);
         let agencies = &morning.hall.catalogue().agencies;
         let largest = agencies.iter().max_by_key(|agency| agency.share_permille).unwrap();
@@ -59,6 +71,16 @@ mod tests {
         for _ in 0..60 {
             morning.issue(rare.as_str(), Class::General);
         }
-        assert_eq!(services(&morning.hall)[0], rare);
+        assert_eq!(services(&morning.hall, &none)[0], rare);
+    }
+
+    #[test]
+    fn the_last_weeks_count_more_than_the_catalogue() {
+        let morning = Morning::new();
+        let before = services(&morning.hall, &BTreeMap::new());
+        let rare = morning.hall.catalogue().services().map(|service| service.code.clone());
+        let rare: Vec<_> = rare.filter(|code| !before.contains(code)).take(2).collect();
+        let history = [(rare[0].clone(), 900), (rare[1].clone(), 1_200)].into();
+        assert_eq!(services(&morning.hall, &history)[..2], [rare[1].clone(), rare[0].clone()]);
     }
 }

@@ -1,5 +1,7 @@
 //! What a kiosk shows of a hall: plain functions of the hall and the time.
 
+use std::collections::BTreeMap;
+
 use jiff::{Timestamp, civil::Time};
 use queue_core::{
     Hall,
@@ -30,7 +32,8 @@ pub fn hall_info(hall: &Hall, demo: bool) -> HallInfo {
     }
 }
 
-/// Everything, with `states` that were made before, for a kiosk without orders.
+/// Everything, with `states` that were made before, for a kiosk without orders in a hall without a
+/// history.
 /// `page` is what the address of a ticket's page begins with.
 pub fn snapshot(hall: &Hall, demo: bool, page: String, states: KioskStates) -> KioskSnapshot {
     let catalogue = hall.catalogue();
@@ -43,7 +46,7 @@ pub fn snapshot(hall: &Hall, demo: bool, page: String, states: KioskStates) -> K
             .map(|service| service_info(service))
             .collect(),
         priority_groups: catalogue.priority_groups.clone(),
-        popular: popular::services(hall),
+        popular: popular::services(hall, &BTreeMap::new()),
         offline: Some(Plan::new(catalogue, page, states.now)),
         orders: KioskOrders::default(),
         states,
