@@ -1,7 +1,7 @@
 //! Pictures of every screen, to be looked at: with `KIOSK_PICTURES` set to a folder they are kept
 //! there (`make screens` does so). Without it a few are drawn, which must not fail.
 
-use std::{env, path::Path};
+use std::{env, path::Path, time::Duration};
 
 use hall_texts::Lang;
 use iced::Size;
@@ -31,6 +31,8 @@ const WAYS: [Way; 10] = [
 
 fn draw(name: &str, scene: fn() -> Visit, (way, (width, height), lang, aids): Way) {
     let mut visit = scene().on(Size::new(width, height));
+    // What slid in has come to rest.
+    visit.pass(Duration::from_millis(250));
     visit.kiosk.lang = lang;
     let set = aids.iter().fold(Access::default(), |access, aid| access.with(*aid, true));
     visit.kiosk.access = set;
