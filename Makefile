@@ -81,6 +81,7 @@ bench:
 	cargo bench --locked -p queue-store --bench disk
 	cargo run --locked --release -p queue-core --example forecast
 	cargo run --locked --release -p kiosk --example search_share
+	cargo run --locked --release -p kiosk --example behind_glass
 	scripts/count-instructions
 	@scripts/oracle coverage
 

@@ -2,7 +2,11 @@
 //! has changed is drawn, as iced does it in a real window. Benchmarks and soaks look at time and
 //! memory through it. What it leaves out is the copy of the picture to the X server.
 
+mod memory;
+
 use std::time::{Duration, Instant};
+
+pub use memory::{resident_kib, resident_kib_of};
 
 use hall_ui::{Element, Theme};
 use iced::{
@@ -10,16 +14,16 @@ use iced::{
     advanced::{
         clipboard,
         graphics::{Viewport, damage, text::font_system},
-        mouse, renderer, widget,
+        mouse, renderer,
+        widget::{self, Operation as _},
     },
     theme::Base as _,
     touch::{self, Finger},
     window,
 };
 use iced_test::{
-    Selector as _,
+    Selector,
     runtime::{UserInterface, user_interface::Cache},
-    selector::Bounded as _,
 };
 use iced_tiny_skia::{Layer, Renderer};
 use tiny_skia::{Mask, PixmapMut};
@@ -31,6 +35,8 @@ const PIXEL: usize = 4;
 pub struct Glass {
     renderer: Renderer,
     size: Size<u32>,
+    /// By how much what is drawn is larger than it says.
+    scale: f32,
     cache: Cache,
     pixels: Vec<u8>,
     mask: Mask,
@@ -58,11 +64,24 @@ impl Glass {
         Some(Self {
             renderer: Renderer::new(settings.default_font, settings.default_text_size),
             size: Size::new(width, height),
+            scale: 1.0,
             cache: Cache::default(),
             pixels: vec![0; bytes],
             mask: Mask::new(width, height)?,
             drawn: None,
         })
+    }
+
+    /// Draws everything so much larger from now on; it has less room then.
+    pub fn scale(&mut self, scale: f32) {
+        if (scale - self.scale).abs() > f32::EPSILON {
+            self.scale = scale;
+            self.darken();
+        }
+    }
+
+    fn viewport(&self) -> Viewport {
+        Viewport::with_physical_size(self.size, self.scale)
     }
 
     /// Forgets what the pixels show: the next frame is drawn as a whole.
@@ -96,14 +115,8 @@ impl Glass {
         text: &str,
     ) -> Option<Vec<Message>> {
         let mut interface = self.interface(view());
-        let mut search = text.find();
-        interface.operate(&self.renderer, &mut widget::operation::black_box(&mut search));
-        let found = match widget::Operation::finish(&search) {
-            widget::operation::Outcome::Some(found) => found,
-            _ => None,
-        };
-        let bounds = found.and_then(|text| text.visible_bounds());
-        let messages = bounds.map(|bounds: Rectangle| {
+        let bounds = self.find(&mut interface, text);
+        let messages = bounds.map(|bounds| {
             let (id, position) = (Finger(1), bounds.center());
             let events = [
                 Event::Touch(touch::Event::FingerPressed { id, position }),
@@ -122,17 +135,28 @@ impl Glass {
         text: &str,
     ) -> bool {
         let mut interface = self.interface(view());
-        let mut search = text.find();
-        interface.operate(&self.renderer, &mut widget::operation::black_box(&mut search));
+        let found = self.find(&mut interface, text).is_some();
         self.cache = interface.into_cache();
-        matches!(widget::Operation::finish(&search), widget::operation::Outcome::Some(Some(_)))
+        found
+    }
+
+    /// Where exactly `text` stands, if it can be seen.
+    fn find<Message>(
+        &self,
+        interface: &mut UserInterface<'_, Message, Theme, Renderer>,
+        text: &str,
+    ) -> Option<Rectangle> {
+        let mut search = Selector::find(text);
+        interface.operate(&self.renderer, &mut widget::operation::black_box(&mut search));
+        let widget::operation::Outcome::Some(found) = search.finish() else { return None };
+        found?.visible_bounds()
     }
 
     fn interface<'a, Message: 'a>(
         &mut self,
         element: Element<'a, Message>,
     ) -> UserInterface<'a, Message, Theme, Renderer> {
-        let size = Size::new(self.size.width as f32, self.size.height as f32);
+        let size = self.viewport().logical_size();
         let cache = std::mem::take(&mut self.cache);
         UserInterface::build(element, size, cache, &mut self.renderer)
     }
@@ -157,7 +181,7 @@ impl Glass {
     /// Puts what was drawn into the pixels, as iced's compositor for windows does: only where it
     /// differs from the frame before. Gives the part of the glass that this was.
     fn present(&mut self, ground: Color) -> f32 {
-        let viewport = Viewport::with_physical_size(self.size, 1.0);
+        let viewport = self.viewport();
         let whole = Rectangle::with_size(viewport.logical_size());
         let damage = match &self.drawn {
             Some((before, color)) if *color == ground => damage::diff(

@@ -1,7 +1,9 @@
 //! A QR code on the screen, drawn in whole pixels.
 
+use std::cell::RefCell;
+
 use iced::{
-    Point, Rectangle, Size as Area, mouse,
+    Color, Point, Rectangle, Size as Area, mouse,
     widget::{Canvas, canvas},
 };
 
@@ -33,27 +35,42 @@ impl Symbol {
     }
 }
 
+/// What was drawn is kept: the renderer draws it again only where something else has changed.
+#[derive(Debug, Default)]
+pub struct Drawn {
+    cache: canvas::Cache<iced::Renderer>,
+    of: RefCell<Option<(Symbol, Color)>>,
+}
+
 impl<Message> canvas::Program<Message, Theme> for Symbol {
-    type State = ();
+    type State = Drawn;
 
     fn draw(
         &self,
-        (): &(),
+        drawn: &Drawn,
         renderer: &iced::Renderer,
         theme: &Theme,
         bounds: Rectangle,
         _cursor: mouse::Cursor,
     ) -> Vec<canvas::Geometry> {
-        let mut frame = canvas::Frame::new(renderer, bounds.size());
-        let module = (bounds.width.min(bounds.height) / (self.side + 2 * QUIET) as f32).floor();
-        let edge = ((bounds.width - module * self.side as f32) / 2.0).floor();
         let ink = theme.color(Tone::QrInk);
-        for (place, _) in self.dark.iter().enumerate().filter(|(_, dark)| **dark) {
-            let (x, y) = (place % self.side, place / self.side);
-            let corner = Point::new(edge + x as f32 * module, edge + y as f32 * module);
-            frame.fill_rectangle(corner, Area::new(module, module), ink);
+        let is_drawn = drawn.of.replace(Some((self.clone(), ink)));
+        if is_drawn.is_none_or(|(symbol, color)| symbol != *self || color != ink) {
+            drawn.cache.clear();
         }
-        vec![frame.into_geometry()]
+        vec![drawn.cache.draw(renderer, bounds.size(), |frame| {
+            let module = (bounds.width.min(bounds.height) / (self.side + 2 * QUIET) as f32).floor();
+            let edge = ((bounds.width - module * self.side as f32) / 2.0).floor();
+            // One shape: each is drawn with the whole screen's mask.
+            let dark = canvas::Path::new(|path| {
+                for (place, _) in self.dark.iter().enumerate().filter(|(_, dark)| **dark) {
+                    let (x, y) = (place % self.side, place / self.side);
+                    let corner = Point::new(edge + x as f32 * module, edge + y as f32 * module);
+                    path.rectangle(corner, Area::new(module, module));
+                }
+            });
+            frame.fill(&dark, ink);
+        })]
     }
 }
 

@@ -113,11 +113,11 @@ impl<Message> Widget<Message, Theme, iced::Renderer> for Slide<'_, Message> {
             (self.away.x * bounds.width).round(),
             (self.away.y * bounds.height).round(),
         );
-        if way == Vector::ZERO {
-            content.draw(tree, renderer, theme, style, layout, cursor, viewport);
-            return;
-        }
-        renderer.with_layer(bounds, |renderer| {
+        // The part of its place that it is over by now. As it is another one in each frame, the
+        // renderer draws that once, and not each letter's old and new place by itself, of which
+        // many lie over each other. A layer also at rest: the first frame is not a special one.
+        let Some(part) = bounds.intersection(&(bounds + way)) else { return };
+        renderer.with_layer(part, |renderer| {
             renderer.with_translation(way, |renderer| {
                 content.draw(tree, renderer, theme, style, layout, cursor, viewport);
             });
