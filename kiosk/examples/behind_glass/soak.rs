@@ -3,7 +3,11 @@
 
 use std::time::Duration;
 
-use kiosk::{access::Aid, app::Message, screen};
+use kiosk::{
+    access::Aid,
+    app::Message,
+    screen::{self, home},
+};
 use queue_core::Lang;
 
 use crate::stand::Stand;
@@ -49,14 +53,13 @@ fn visit(stand: &mut Stand, nth: usize, frames: &mut usize) {
         stand.tap("English");
         look(stand, nth, frames);
     }
-    // In large letters there is room for fewer.
     let enlarged = nth % 7 == 3;
     if enlarged {
         let aid = [Aid::Large, Aid::Contrast, Aid::Low][nth / 7 % 3];
         stand.update(Message::Screen(screen::Message::Aid(aid)));
         look(stand, nth, frames);
     }
-    if nth % 11 == 6 && lang == Lang::Id {
+    if nth % 11 == 6 && lang == Lang::Id && !enlarged {
         stand.tap("Cari layanan, misalnya KTP, SKCK, paspor");
         for letter in ["K", "T", "P"] {
             look(stand, nth, frames);
@@ -64,8 +67,13 @@ fn visit(stand: &mut Stand, nth: usize, frames: &mut usize) {
         }
         look(stand, nth, frames);
         stand.tap("Perekaman KTP-el");
+    } else if enlarged {
+        // In large letters there may be no room for it on home.
+        let code = stand.hall.popular[0].clone();
+        stand.pass(LOOK * 2);
+        stand.update(Message::Screen(screen::Message::Home(home::Message::Service(code))));
     } else {
-        stand.tap(&stand.popular(if enlarged { 0 } else { nth }, lang));
+        stand.tap(&stand.popular(nth, lang));
     }
     look(stand, nth, frames);
     let (take, done) = match lang {

@@ -167,6 +167,7 @@ impl Stand {
     /// A finger on a text, after as long as a person takes.
     pub fn tap(&mut self, text: &str) {
         self.pass(PERSON.max(DEAF_FOR));
+        self.glass.scale(self.kiosk.scale());
         let kiosk = &self.kiosk;
         let Some(messages) = self.glass.tap(|| kiosk.view(), text) else {
             panic!("{text:?} is nowhere to be seen")
@@ -179,6 +180,7 @@ impl Stand {
 
     /// Whether a text is to be seen.
     pub fn shows(&mut self, text: &str) -> bool {
+        self.glass.scale(self.kiosk.scale());
         let kiosk = &self.kiosk;
         self.glass.shows(|| kiosk.view(), text)
     }
