@@ -19,7 +19,7 @@ pub fn lowered<'a, M: 'a>(
     touched: impl Into<Element<'a, M>>,
 ) -> Element<'a, M> {
     let told =
-        container(told).width(Fill).height(Fill).padding(Gap::Edge.beside(Gap::Medium)).clip(true);
+        container(told).width(Fill).height(Fill).padding(Gap::Edge.beside(Gap::Hair)).clip(true);
     let (ground, text) =
         if is_stage { (Tone::Stage, Tone::OnStage) } else { (Tone::Paper, Tone::Ink) };
     let above = column![bar::sign(context), told.style(card::band(ground, text))];

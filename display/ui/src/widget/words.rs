@@ -160,7 +160,9 @@ impl<Message> Widget<Message, Theme, iced::Renderer> for Words<'_> {
     ) {
         let state = tree.state.downcast_ref::<State>();
         operation.text(None, layout.bounds(), &self.content);
-        let mut fit = Fit { scale: STEPS[state.step], cut: state.cut };
+        // Where nothing is left a text is not even laid out.
+        let gone = layout.bounds().height < 1.0 && !self.content.is_empty();
+        let mut fit = Fit { scale: STEPS[state.step], cut: state.cut || gone };
         operation.custom(None, layout.bounds(), &mut fit);
     }
 }

@@ -40,9 +40,15 @@ pub(super) fn standing<'a>(
     ]
     .spacing(Gap::Hair)
     .align_x(Right);
+    // Where it is close, both halves are as wide, so that neither takes a line more.
+    let (right, sides) = if role == Role::Heading {
+        (container(right).align_right(Fill), Gap::Small)
+    } else {
+        (container(right), Gap::Section)
+    };
     container(row![container(left).width(Fill), right].align_y(Center).spacing(Gap::Medium))
         .width(Fill)
-        .padding(Gap::Section.beside(inside))
+        .padding(sides.beside(inside))
         .style(card::ground(Tone::BrandSoft, Radius::Card))
         .into()
 }
