@@ -23,8 +23,11 @@ impl Kiosk {
     pub(super) fn press(&mut self, key: Key, now: Instant) -> Vec<Effect> {
         self.sign_of_life(now);
         self.keypad = true;
-        // Whoever cannot see the button of the voice finds the keypad; the first key does no more.
-        if self.keypad_turns_voice_on() {
+        // Whoever cannot see the button of the voice finds the keypad; the first arrow does no more.
+        // Not Enter: what it pressed may have been the end of a visit, or the voice's own switch.
+        if matches!(key, Key::Arrow(_)) && self.keypad_turns_voice_on() {
+            // The name of the first target is said after the prompt.
+            self.changed_at = Some(now);
             return vec![Effect::Focus(Step::First)];
         }
         match key {

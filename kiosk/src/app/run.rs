@@ -86,7 +86,8 @@ fn heard(event: Event, _: event::Status, id: window::Id) -> Option<Message> {
     match event {
         Event::Mouse(mouse::Event::ButtonPressed(_))
         | Event::Touch(touch::Event::FingerPressed { .. }) => Some(Message::Touched),
-        Event::Keyboard(keyboard::Event::KeyPressed { key, .. }) => {
+        // A key that something leans on is no sign of life.
+        Event::Keyboard(keyboard::Event::KeyPressed { key, repeat: false, .. }) => {
             Some(Message::Key(pressed(&key)))
         }
         Event::Window(window::Event::Opened { .. } | window::Event::Resized(_)) => {

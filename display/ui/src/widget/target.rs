@@ -232,6 +232,10 @@ impl<Message: Clone> Widget<Message, Theme, iced::Renderer> for Target<'_, Messa
     }
 
     fn diff(&self, tree: &mut Tree) {
+        // What cannot be pressed keeps neither a finger nor the focus for when it can again.
+        if self.press.is_none() {
+            *tree.state.downcast_mut::<State>() = State::default();
+        }
         tree.diff_children(std::slice::from_ref(&self.content));
     }
 

@@ -81,12 +81,12 @@ fn more_and_more_numbers_take_longer_and_longer_and_are_counted_down() {
         visit.tap(TAKE);
     }
     // Eighteen seconds after A015, of which three taps took one and a half.
-    assert!(visit.sees("Nomor lagi dapat diambil dalam 17 detik."));
+    assert!(visit.sees("Nomor berikutnya dapat diambil dalam 17 detik."));
     assert!(!visit.sees(ANOTHER), "not yet");
     let early = screen::Message::Again(screen::again::Message::Another);
     visit.pass(Duration::from_secs(6));
     assert!(visit.update(Message::Screen(early)).is_empty());
-    assert!(visit.sees("Nomor lagi dapat diambil dalam 11 detik."));
+    assert!(visit.sees("Nomor berikutnya dapat diambil dalam 11 detik."));
     visit.pass(Duration::from_millis(10_500));
     assert!(!visit.sees("Anda masih di sini?"), "to wait is not to be gone");
     assert!(asks(&visit.tap(ANOTHER)));

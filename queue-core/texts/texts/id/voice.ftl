@@ -82,7 +82,7 @@ voice-visit-offline = Sambungan terputus: nomor hanya untuk layanan pertama. Min
 voice-visit-choices = Pilih: Ambil satu nomor. Atau tambah layanan lain.
 
 voice-again = Nomor { $number } baru saja diambil di mesin ini untuk layanan yang sama. Bila itu nomor Anda, pilih: nomor saya, selesai.
-voice-again-wait = Nomor lagi dapat diambil sebentar lagi.
+voice-again-wait = Nomor berikutnya dapat diambil sebentar lagi.
 voice-again-choices = Untuk orang lain, pilih: Ambil satu nomor lagi.
 
 voice-taking = Sedang mengambil nomor Anda. Mohon tunggu.
